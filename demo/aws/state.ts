@@ -1,0 +1,92 @@
+import type {
+  DescribeEndpointConfigOutput,
+  DescribeEndpointOutput,
+  DescribeModelCardResponse,
+  DescribeModelOutput,
+  DescribeModelPackageGroupOutput,
+  DescribeModelPackageOutput,
+  DescribeTrainingJobResponse,
+  Tag,
+} from "@aws-sdk/client-sagemaker";
+
+/** One version of an object; `deleteMarker` versions have an empty body. */
+export interface S3ObjectVersion {
+  versionId: string;
+  body: Buffer;
+  etag: string;
+  lastModified: Date;
+  contentType: string;
+  checksumSha256: string | null;
+  kmsKeyId: string | null;
+  metadata: Record<string, string>;
+  deleteMarker: boolean;
+}
+
+export interface S3Bucket {
+  name: string;
+  account: string;
+  region: string;
+  versioning: "Enabled" | "Suspended" | null;
+  kmsKeyId: string | null;
+  createdAt: Date;
+  /** Key to its versions, newest last. */
+  objects: Map<string, S3ObjectVersion[]>;
+}
+
+/** What SageMaker holds in one account and region, in the shape its Describe calls answer. */
+export interface SageMakerState {
+  /** By name. */
+  modelPackageGroups: Map<string, DescribeModelPackageGroupOutput>;
+  /** By ARN; versioned ones have ModelPackageGroupName and ModelPackageVersion. */
+  modelPackages: Map<string, DescribeModelPackageOutput>;
+  models: Map<string, DescribeModelOutput>;
+  endpointConfigs: Map<string, DescribeEndpointConfigOutput>;
+  endpoints: Map<string, DescribeEndpointOutput>;
+  trainingJobs: Map<string, DescribeTrainingJobResponse>;
+  /** By name, all versions, oldest first. */
+  modelCards: Map<string, DescribeModelCardResponse[]>;
+  /** By resource ARN. */
+  tags: Map<string, Tag[]>;
+}
+
+/** An IAM role that can be assumed; a call without the external id is refused when one is set. */
+export interface RoleTrust {
+  arn: string;
+  externalId: string | null;
+  /** Actions refused to this role, for example "sagemaker:ListEndpoints". */
+  deniedActions: Set<string>;
+}
+
+export interface AccountState {
+  id: string;
+  name: string;
+  roles: Map<string, RoleTrust>;
+  /** By region. */
+  sagemaker: Map<string, SageMakerState>;
+}
+
+/** Everything the loopback AWS knows. The estate fills it; the operations read and change it. */
+export interface AwsState {
+  accounts: Map<string, AccountState>;
+  /** By bucket name: the namespace is global, as S3's is. */
+  buckets: Map<string, S3Bucket>;
+  /** The time the loopback believes it is; tests move it. */
+  now: () => Date;
+}
+
+export function emptySageMaker(): SageMakerState {
+  return {
+    modelPackageGroups: new Map(),
+    modelPackages: new Map(),
+    models: new Map(),
+    endpointConfigs: new Map(),
+    endpoints: new Map(),
+    trainingJobs: new Map(),
+    modelCards: new Map(),
+    tags: new Map(),
+  };
+}
+
+export function emptyAws(now: () => Date = () => new Date()): AwsState {
+  return { accounts: new Map(), buckets: new Map(), now };
+}

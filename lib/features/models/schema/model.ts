@@ -1,0 +1,139 @@
+import { z } from "zod";
+
+import { deploymentSchema } from "./deployment";
+import { findingSchema, provenanceSchema, severitySchema } from "./finding";
+
+/** The words of the registry, as the SageMaker API spells them. */
+export const approvalStatusSchema = z.enum(["Approved", "Rejected", "PendingManualApproval"]);
+export type ApprovalStatus = z.infer<typeof approvalStatusSchema>;
+
+const time = z.iso.datetime();
+
+/** The four standard tags; null is a tag nobody set, which is a finding and never a default. */
+export const tagsSchema = z.object({
+  owner: z.string().nullable(),
+  dataClassification: z.string().nullable(),
+  modelStage: z.string().nullable(),
+  complianceScope: z.string().nullable(),
+});
+export type Tags = z.infer<typeof tagsSchema>;
+export const TAG_NAMES = ["owner", "dataClassification", "modelStage", "complianceScope"] as const;
+export type TagName = (typeof TAG_NAMES)[number];
+
+/** Serving now, by how we know: an endpoint (`endpoint`), a declaration in countersign.yaml (`declared`), or not at all. */
+export const servingSchema = z.object({
+  state: z.enum(["endpoint", "declared", "none", "unknown"]),
+  version: z.number().int().nullable(),
+  where: z.string().nullable(),
+});
+export type Serving = z.infer<typeof servingSchema>;
+
+export const modelSummarySchema = z.object({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(["registry", "declared"]),
+  account: z.string(),
+  accountName: z.string(),
+  region: z.string(),
+  description: z.string().nullable(),
+  tags: tagsSchema,
+  riskRating: z.string().nullable(),
+  serving: servingSchema,
+  /** The newest decision that concerns people: a version waiting, else the newest decided one. */
+  approval: z.object({
+    status: approvalStatusSchema.nullable(),
+    version: z.number().int().nullable(),
+    at: time.nullable(),
+  }),
+  latestVersion: z.number().int().nullable(),
+  versionCount: z.number().int(),
+  openFindings: z.number().int(),
+  worstSeverity: severitySchema.nullable(),
+  asOf: time,
+});
+export type ModelSummary = z.infer<typeof modelSummarySchema>;
+
+export const MODEL_SORTS = ["name", "findings", "approval", "versions"] as const;
+
+/** The models list, every control of it, as it stands in the URL. */
+export const modelListQuerySchema = z.object({
+  q: z.string().trim().max(200).optional(),
+  owner: z.string().max(256).optional(),
+  dataClassification: z.string().max(256).optional(),
+  modelStage: z.string().max(256).optional(),
+  complianceScope: z.string().max(256).optional(),
+  approval: approvalStatusSchema.optional(),
+  findings: z.enum(["any"]).optional(),
+  sort: z.enum(MODEL_SORTS).default("name"),
+  order: z.enum(["asc", "desc"]).default("asc"),
+  cursor: z.string().max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ModelListQuery = z.infer<typeof modelListQuerySchema>;
+
+export const modelListSchema = z.object({
+  items: z.array(modelSummarySchema),
+  nextCursor: z.string().nullable(),
+  /** Models that match, all pages together. */
+  total: z.number().int(),
+});
+export type ModelList = z.infer<typeof modelListSchema>;
+
+/** What can be chosen in the tag filters: the values that occur, with their counts. */
+export const tagValuesSchema = z.record(
+  z.enum(TAG_NAMES),
+  z.array(z.object({ value: z.string(), count: z.number().int() })),
+);
+export type TagValues = z.infer<typeof tagValuesSchema>;
+
+/** Counts for navigation and the overview's head line. */
+export const modelTotalsSchema = z.object({
+  models: z.number().int(),
+  accounts: z.number().int(),
+  waiting: z.number().int(),
+  openFindings: z.number().int(),
+  asOf: time.nullable(),
+});
+export type ModelTotals = z.infer<typeof modelTotalsSchema>;
+
+/** A row of "Needs a decision": a version that waits, or an open finding. */
+export const decisionNeedSchema = z.object({
+  kind: z.enum(["to_approve", "finding"]),
+  severity: severitySchema.nullable(),
+  model: z.string().nullable(),
+  title: z.string(),
+  text: z.string(),
+  href: z.string(),
+  since: time,
+});
+export type DecisionNeed = z.infer<typeof decisionNeedSchema>;
+export const decisionNeedsSchema = z.object({
+  items: z.array(decisionNeedSchema),
+  total: z.number().int(),
+  models: z.number().int(),
+});
+export type DecisionNeeds = z.infer<typeof decisionNeedsSchema>;
+
+/** A part of a model page whose feature reads AWS data that was never collected: unknown, not zero. */
+export const notCollectedSchema = z.object({ state: z.literal("not_collected") });
+
+export const modelPageSchema = modelSummarySchema.extend({
+  arn: z.string(),
+  createdAt: time.nullable(),
+  registry: z.object({
+    waiting: z.array(z.number().int()),
+    approved: z.number().int(),
+    rejected: z.number().int(),
+    source: provenanceSchema,
+  }),
+  deployments: z.array(deploymentSchema),
+  drift: notCollectedSchema,
+  access: notCollectedSchema,
+  compliance: notCollectedSchema,
+  findings: z.array(findingSchema),
+  /** For a model outside SageMaker: what countersign.yaml declares. */
+  declared: z
+    .object({ platform: z.string(), resources: z.array(z.string()), metricNamespace: z.string().nullable() })
+    .nullable(),
+});
+export type ModelPage = z.infer<typeof modelPageSchema>;

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+const time = z.iso.datetime();
+
+/**
+ * How the last read of one API in one account and region went. Four different things, never mixed:
+ * `ok` read whole; `failed` the last try failed, older data stays; `never` not read yet; `stale` read, but longer
+ * ago than three intervals.
+ */
+export const sourceStateSchema = z.enum(["ok", "failed", "stale", "never"]);
+export type SourceState = z.infer<typeof sourceStateSchema>;
+
+export const sourceSchema = z.object({
+  account: z.string(),
+  accountName: z.string(),
+  region: z.string(),
+  /** The service and operation as AWS names them, for example "sagemaker:ListModelPackages". */
+  api: z.string(),
+  state: sourceStateSchema,
+  lastSuccessAt: time.nullable(),
+  lastAttemptAt: time.nullable(),
+  /** The last failure in plain words; null once it has been read again. */
+  error: z.string().nullable(),
+  /** AWS's own error code, for the engineer. */
+  errorCode: z.string().nullable(),
+  itemsRead: z.number().int().nullable(),
+  calls24h: z.number().int(),
+  throttled24h: z.number().int(),
+  /** US dollars a month at the rate of the last 24 hours; null where AWS publishes no price for it. */
+  estimatedUsdMonth: z.number().nullable(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const sourceListSchema = z.object({
+  items: z.array(sourceSchema),
+  nextCursor: z.null(),
+  summary: z.object({
+    accounts: z.number().int(),
+    regions: z.array(z.string()),
+    failing: z.number().int(),
+    oldestSuccessAt: time.nullable(),
+    lastReadAt: time.nullable(),
+    calls24h: z.number().int(),
+    estimatedUsdMonth: z.number(),
+  }),
+});
+export type SourceList = z.infer<typeof sourceListSchema>;

@@ -1,0 +1,55 @@
+import "server-only";
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+
+/** What each process may do in the database is the grants of its role; "owner" is for migrations only. */
+export type DatabaseRole = "countersign_web" | "countersign_worker" | "owner";
+
+/** No table types here: a store names its own with `db.withTables<…>()`. */
+export type Db = Kysely<unknown>;
+export type Tx = Transaction<unknown>;
+
+// Postgres sends bigint as text; counts and ids of this product stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface ConnectOptions {
+  url: string;
+  role: DatabaseRole;
+  maxConnections?: number;
+  statementTimeoutMs?: number;
+  /** Tests give each suite its own schema. */
+  schema?: string;
+}
+
+/**
+ * Opens a pool that acts as `role`, whatever login the URL holds: the login must be a member of the role,
+ * which the migrations see to for the login they run as.
+ */
+export function connect({
+  url,
+  role,
+  maxConnections = 10,
+  statementTimeoutMs = 15_000,
+  schema = "public",
+}: ConnectOptions): Db {
+  const settings = [
+    ...(role === "owner" ? [] : [`-c role=${role}`]),
+    `-c search_path=${schema},public`,
+    `-c statement_timeout=${statementTimeoutMs}`,
+    "-c timezone=UTC",
+  ];
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    options: settings.join(" "),
+    application_name: `countersign ${role}`,
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that Postgres drops must not end the process; the next query opens a new one.
+  pool.on("error", () => undefined);
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+export function withTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(work);
+}

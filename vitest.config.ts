@@ -1,0 +1,37 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const alias = {
+  "@": root,
+  "server-only": path.join(root, "scripts/testing/empty-module.ts"),
+};
+const special = ["**/*.db.test.ts", "**/*.contract.test.ts", "**/*.fault.test.ts"];
+const ignored = ["**/node_modules/**", "**/.next/**", "e2e/**"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...ignored, ...special] },
+      },
+      {
+        resolve: { alias },
+        test: { name: "contract", include: ["**/*.contract.test.ts"], exclude: ignored, testTimeout: 60_000 },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: ["**/*.db.test.ts", "**/*.fault.test.ts"],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: ["scripts/testing/postgres.ts"],
+        },
+      },
+    ],
+  },
+});
