@@ -45,3 +45,13 @@ export const sourceListSchema = z.object({
   }),
 });
 export type SourceList = z.infer<typeof sourceListSchema>;
+
+/** How one API did in one pass over one account and region. `error` null: it was read whole. */
+export interface SourceOutcome {
+  account: string;
+  region: string;
+  api: string;
+  items: number;
+  error: string | null;
+  errorCode: string | null;
+}

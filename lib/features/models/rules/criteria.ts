@@ -1,0 +1,67 @@
+import type { Criterion, Metric } from "../schema/version";
+
+const PREFIX = "criterion:";
+const NUMBER = String.raw`[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?`;
+const MIN = new RegExp(`^min (${NUMBER})$`);
+const MAX = new RegExp(`^max (${NUMBER})$`);
+const BETWEEN = new RegExp(`^between (${NUMBER}) and (${NUMBER})$`);
+
+interface Bounds {
+  least: number;
+  most: number;
+}
+
+/** Reads "min 0.80", "max 120" or "between -0.10 and 0.10"; null for anything else. */
+export function parseBounds(text: string): Bounds | null {
+  const min = MIN.exec(text);
+  if (min) return { least: Number(min[1]), most: Infinity };
+  const max = MAX.exec(text);
+  if (max) return { least: -Infinity, most: Number(max[1]) };
+  const between = BETWEEN.exec(text);
+  return between ? { least: Number(between[1]), most: Number(between[2]) } : null;
+}
+
+function wording(text: string): string {
+  const bounds = parseBounds(text);
+  if (!bounds) return text;
+  const [kind, first, , second] = text.split(" ");
+  if (kind === "min") return `≥ ${first}`;
+  return kind === "max" ? `≤ ${first}` : `${first} – ${second}`;
+}
+
+/** Metrics a criterion speaks of: by name, and by facet when it names one ("DPL sex" is DPL on every value of sex). */
+function metricsFor(metric: string, metrics: Metric[]): Metric[] {
+  const wanted = metric.toLowerCase();
+  return metrics.filter(({ name, slice }) => {
+    const facet = slice?.split(" = ")[0];
+    return name.toLowerCase() === wanted || (facet && `${name} ${facet}`.toLowerCase() === wanted);
+  });
+}
+
+function judge(metric: string, text: string, metrics: Metric[]): Criterion {
+  const required = wording(text);
+  const unknown: Criterion = { metric, required, measured: null, result: "unknown" };
+  const bounds = parseBounds(text);
+  const measured = metricsFor(metric, metrics);
+  if (!bounds || measured.length === 0) return unknown;
+  const values = measured.flatMap(({ value }) => (value === null ? [] : [value]));
+  const outside = values.find((value) => value < bounds.least || value > bounds.most);
+  if (outside !== undefined) return { metric, required, measured: outside, result: "failed" };
+  // One slice without a figure leaves the criterion open, however good the others are.
+  if (values.length < measured.length) return unknown;
+  const tightest = values.reduce((worst, value) =>
+    room(value, bounds) < room(worst, bounds) ? value : worst,
+  );
+  return { metric, required, measured: tightest, result: "passed" };
+}
+
+function room(value: number, { least, most }: Bounds): number {
+  return Math.min(value - least, most - value);
+}
+
+/** Holds a version's metrics against what the business asked of it, in `criterion:<metric>` metadata. */
+export function judgeCriteria(metadata: Record<string, string>, metrics: Metric[]): Criterion[] {
+  return Object.entries(metadata)
+    .filter(([key]) => key.startsWith(PREFIX))
+    .map(([key, text]) => judge(key.slice(PREFIX.length), text, metrics));
+}
