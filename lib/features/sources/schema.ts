@@ -34,10 +34,23 @@ export type Source = z.infer<typeof sourceSchema>;
 export const sourceListSchema = z.object({
   items: z.array(sourceSchema),
   nextCursor: z.null(),
+  /** The newest hundred records that could not be kept; the rest of their run went on. */
+  setAside: z.array(
+    z.object({
+      account: z.string(),
+      region: z.string(),
+      api: z.string(),
+      subject: z.string().nullable(),
+      reason: z.string(),
+      seenAt: time,
+    }),
+  ),
   summary: z.object({
     accounts: z.number().int(),
     regions: z.array(z.string()),
     failing: z.number().int(),
+    /** Sources that are stale or were never read. */
+    stale: z.number().int(),
     oldestSuccessAt: time.nullable(),
     lastReadAt: time.nullable(),
     calls24h: z.number().int(),
@@ -54,4 +67,24 @@ export interface SourceOutcome {
   items: number;
   error: string | null;
   errorCode: string | null;
+}
+
+/** A record that was set aside: its bytes are kept, the rest of the run went on. */
+export interface SetAside {
+  account: string;
+  region: string;
+  api: string;
+  subject: string | null;
+  reason: string;
+  body: string;
+}
+
+/** Calls of one API in one account and region since they were last written. */
+export interface CallCount {
+  account: string;
+  region: string;
+  api: string;
+  calls: number;
+  throttled: number;
+  failed: number;
 }

@@ -12,7 +12,8 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-export const PERMISSIONS = ["models:read", "sources:read", "sources:refresh"] as const;
+/** "models:collect" is the worker's alone: no role holds it. */
+export const PERMISSIONS = ["models:read", "models:collect", "sources:read", "sources:refresh"] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 

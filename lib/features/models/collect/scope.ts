@@ -3,7 +3,7 @@ import type { SourceOutcome } from "@/lib/features/sources/schema";
 import type { Aws } from "@/lib/platform/aws/clients";
 import { explainAwsFailure } from "@/lib/platform/aws/failure";
 import type { Observation, ResourceKind } from "../schema/observed";
-import { canonicalJson } from "./canonical";
+import { canonicalJson } from "../rules/canonical";
 
 // AWS publishes no rate for SageMaker's control plane; five at a time stays polite while it is read from others too.
 const CONCURRENCY = 5;

@@ -69,3 +69,8 @@ export function readCard(text: string | null | undefined, status: string | null 
   });
   return { status: status ?? null, riskRating: ratingOf(parsed.data), sections, state: "read", reason: null };
 }
+
+/** The risk rating of a card embedded in a package; null where it has none or can't be read. */
+export function embeddedRating(text: string | null | undefined): string | null {
+  return readCard(text, null).riskRating;
+}

@@ -18,7 +18,8 @@ export interface VersionState {
 export interface ServingState {
   endpointName: string;
   version: number;
-  since: string;
+  /** null: it is declared to serve, and nobody knows since when. */
+  since: string | null;
 }
 
 export interface ModelState {
@@ -46,6 +47,10 @@ function minute(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
+function sinceWords(since: string | null): string {
+  return since ? ` since ${minute(since)}` : ", as countersign.yaml declares";
+}
+
 function rejectedServing(
   { version, arn, approvalStatus }: VersionState,
   serving: ServingState[],
@@ -53,7 +58,7 @@ function rejectedServing(
   const [first] = serving;
   if (approvalStatus !== "Rejected" || !first) return [];
   const where = serving.map(({ endpointName }) => endpointName).join(", ");
-  const reason = `Version ${version} is rejected, yet ${where} serves it since ${minute(first.since)}.`;
+  const reason = `Version ${version} is rejected, yet ${where} serves it${sinceWords(first.since)}.`;
   return [
     {
       kind: "rejected_serving",
@@ -67,11 +72,11 @@ function rejectedServing(
 }
 
 function beforeApproval(state: VersionState, serving: ServingState[]): RaisedFinding[] {
-  const [first] = [...serving].sort((a, b) => a.since.localeCompare(b.since));
+  const [first] = [...serving].sort((a, b) => (a.since ?? "").localeCompare(b.since ?? ""));
   if (!first) return [];
   const evidence = lateApproval(state, first.since);
   if (!evidence) return [];
-  const reason = `${first.endpointName} serves version ${state.version} since ${minute(first.since)}; ${evidence}`;
+  const reason = `${first.endpointName} serves version ${state.version}${sinceWords(first.since)}; ${evidence}`;
   return [
     {
       kind: "deployed_before_approval",
@@ -85,9 +90,9 @@ function beforeApproval(state: VersionState, serving: ServingState[]): RaisedFin
 }
 
 /** How we know that the approval came after `since`; null when it did not or when nobody can tell. */
-function lateApproval(state: VersionState, since: string): string | null {
+function lateApproval(state: VersionState, since: string | null): string | null {
   if (state.approvalStatus === "PendingManualApproval") return "nobody has approved it yet.";
-  if (state.approvalStatus !== "Approved") return null;
+  if (state.approvalStatus !== "Approved" || !since) return null;
   if (state.approvedAt && state.approvedAt > since)
     return `it was approved later, at ${minute(state.approvedAt)}.`;
   if (state.unapprovedAt && state.unapprovedAt > since) {

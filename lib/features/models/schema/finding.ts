@@ -17,8 +17,8 @@ export type FindingKind = z.infer<typeof findingKindSchema>;
 
 const time = z.iso.datetime();
 
-/** Where a figure came from: the AWS call that was read and when it was read. */
-export const provenanceSchema = z.object({ call: z.string(), asOf: time });
+/** Where a figure came from: the AWS call, and when it was last read whole (null: never yet). */
+export const provenanceSchema = z.object({ call: z.string(), asOf: time.nullable() });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 export const findingSchema = z.object({
@@ -36,3 +36,20 @@ export const findingSchema = z.object({
   source: provenanceSchema,
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+export const findingListQuerySchema = z.strictObject({
+  kind: findingKindSchema.optional(),
+  severity: severitySchema.optional(),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type FindingListQuery = z.infer<typeof findingListQuerySchema>;
+
+/** Open findings over all models, the worst first, with how many there are of each kind. */
+export const findingListSchema = z.object({
+  items: z.array(findingSchema),
+  nextCursor: z.string().nullable(),
+  total: z.number().int(),
+  counts: z.array(z.object({ kind: findingKindSchema, count: z.number().int() })),
+});
+export type FindingList = z.infer<typeof findingListSchema>;

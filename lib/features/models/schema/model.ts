@@ -49,14 +49,15 @@ export const modelSummarySchema = z.object({
   versionCount: z.number().int(),
   openFindings: z.number().int(),
   worstSeverity: severitySchema.nullable(),
-  asOf: time,
+  /** When the packages of its account and region were last read whole; null: never yet. */
+  asOf: time.nullable(),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
 export const MODEL_SORTS = ["name", "findings", "approval", "versions"] as const;
 
 /** The models list, every control of it, as it stands in the URL. */
-export const modelListQuerySchema = z.object({
+export const modelListQuerySchema = z.strictObject({
   q: z.string().trim().max(200).optional(),
   owner: z.string().max(256).optional(),
   dataClassification: z.string().max(256).optional(),
@@ -137,3 +138,5 @@ export const modelPageSchema = modelSummarySchema.extend({
     .nullable(),
 });
 export type ModelPage = z.infer<typeof modelPageSchema>;
+
+export const modelParamsSchema = z.object({ model: z.string().min(1).max(128) });

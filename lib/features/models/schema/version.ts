@@ -23,7 +23,7 @@ export const versionSummarySchema = z.object({
 });
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
 
-export const versionListQuerySchema = z.object({
+export const versionListQuerySchema = z.strictObject({
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -169,7 +169,12 @@ export const comparisonSchema = z.object({
   source: provenanceSchema,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
-export const comparisonQuerySchema = z.object({
+export const comparisonQuerySchema = z.strictObject({
   left: z.coerce.number().int().positive(),
   right: z.coerce.number().int().positive(),
+});
+
+export const versionParamsSchema = z.object({
+  model: z.string().min(1).max(128),
+  version: z.coerce.number().int().positive().max(2_147_483_647),
 });

@@ -39,6 +39,22 @@ create table sources_request (
 );
 create index sources_request_waiting on sources_request (id) where taken_at is null;
 
+-- Records that can't be kept as text or make no sense: the raw bytes and the reason, so nothing is lost.
+create table sources_quarantine (
+  id bigint generated always as identity primary key,
+  account text not null,
+  region text not null,
+  api text not null,
+  subject text,
+  reason text not null,
+  digest bytea not null,
+  body bytea not null,
+  seen_at timestamptz not null default clock_timestamp(),
+  unique (account, region, api, digest)
+);
+
+grant select on sources_quarantine to countersign_web, countersign_worker;
+grant insert on sources_quarantine to countersign_worker;
 grant select on sources_account, sources_status, sources_calls, sources_request to countersign_web, countersign_worker;
 grant insert on sources_request to countersign_web;
 grant insert, update, delete on sources_account, sources_status, sources_calls to countersign_worker;

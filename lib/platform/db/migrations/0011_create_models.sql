@@ -17,21 +17,6 @@ create table models_resource (
 create unique index models_resource_current on models_resource (account, region, kind, arn) where valid_to is null;
 create index models_resource_arn on models_resource (arn, valid_from);
 
--- Records that can't be kept as text or make no sense: the raw bytes and the reason, so nothing is lost.
-create table models_quarantine (
-  id bigint generated always as identity primary key,
-  account text not null,
-  region text not null,
-  kind text not null,
-  arn text,
-  call text not null,
-  reason text not null,
-  digest bytea not null,
-  body bytea not null,
-  seen_at timestamptz not null,
-  unique (account, region, kind, digest)
-);
-
 create table models (
   id bigint generated always as identity primary key,
   slug text not null unique,
@@ -148,9 +133,9 @@ create table models_finding (
 create unique index models_finding_open on models_finding (kind, subject_arn) where resolved_at is null;
 create index models_finding_model on models_finding (model_id) where resolved_at is null;
 
-grant select on models_resource, models_quarantine, models, models_version, models_deployment, models_finding
+grant select on models_resource, models, models_version, models_deployment, models_finding
   to countersign_web, countersign_worker;
-grant insert, update on models_resource, models_quarantine, models, models_version, models_deployment, models_finding
+grant insert, update on models_resource, models, models_version, models_deployment, models_finding
   to countersign_worker;
 
 -- Evidence a version names that is not read yet: training jobs, artifacts, reports, cards. A row goes when it is read.
@@ -165,3 +150,19 @@ create table models_evidence_due (
 );
 grant select on models_evidence_due to countersign_web, countersign_worker;
 grant insert, update, delete on models_evidence_due to countersign_worker;
+
+-- Stand-alone model cards by what they speak of.
+create table models_card (
+  arn text primary key,
+  account text not null,
+  region text not null,
+  name text not null,
+  status text,
+  risk_rating text,
+  group_name text,
+  version_arn text
+);
+create index models_card_group on models_card (account, region, group_name);
+create index models_card_version on models_card (version_arn);
+grant select on models_card to countersign_web, countersign_worker;
+grant insert, update, delete on models_card to countersign_worker;

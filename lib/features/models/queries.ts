@@ -1,0 +1,93 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+import { fetchJson } from "@/lib/platform/http/fetch-json";
+import type { ModelList, ModelListQuery, ModelPage, ModelTotals, TagValues } from "./schema/model";
+import type { Comparison, VersionDetail, VersionList } from "./schema/version";
+
+/** The controls of the models list that stand in the address, in the order they are written there. */
+export const MODEL_FILTERS = [
+  "q",
+  "owner",
+  "dataClassification",
+  "modelStage",
+  "complianceScope",
+  "approval",
+  "findings",
+  "sort",
+  "order",
+  "cursor",
+] as const satisfies readonly (keyof ModelListQuery)[];
+
+export type ModelFilterName = (typeof MODEL_FILTERS)[number];
+/** Filters as text, the way an address holds them; the API checks what they mean. */
+export type ModelFilters = Partial<Record<ModelFilterName, string>>;
+
+/** The filters among the parameters of an address; `get` answers one parameter or nothing. */
+export function readModelFilters(get: (name: ModelFilterName) => string | null | undefined): ModelFilters {
+  const filters: ModelFilters = {};
+  for (const name of MODEL_FILTERS) {
+    const value = get(name);
+    if (value) filters[name] = value;
+  }
+  return filters;
+}
+
+function address(path: string, filters: ModelFilters): string {
+  const query = new URLSearchParams(filters).toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** `/models/credit-scoring`; also the stem of the API's address. */
+export function modelPath(slug: string): string {
+  return `/models/${encodeURIComponent(slug)}`;
+}
+
+export const modelQueries = {
+  list: (filters: ModelFilters) =>
+    queryOptions({
+      queryKey: ["models", "list", filters],
+      queryFn: ({ signal }) => fetchJson<ModelList>(address("/api/models", filters), { signal }),
+      placeholderData: keepPreviousData,
+    }),
+  tagValues: () =>
+    queryOptions({
+      queryKey: ["models", "tags"],
+      queryFn: ({ signal }) => fetchJson<TagValues>("/api/models/tags", { signal }),
+      refetchInterval: false,
+    }),
+  totals: () =>
+    queryOptions({
+      queryKey: ["models", "totals"],
+      queryFn: ({ signal }) => fetchJson<ModelTotals>("/api/models/totals", { signal }),
+    }),
+  page: (slug: string) =>
+    queryOptions({
+      queryKey: ["models", "page", slug],
+      queryFn: ({ signal }) => fetchJson<ModelPage>(`/api${modelPath(slug)}`, { signal }),
+    }),
+  versions: (slug: string) =>
+    infiniteQueryOptions({
+      queryKey: ["models", "versions", slug],
+      queryFn: ({ signal, pageParam }) =>
+        fetchJson<VersionList>(versionsAddress(slug, pageParam), { signal }),
+      initialPageParam: "",
+      getNextPageParam: (last: VersionList) => last.nextCursor,
+    }),
+  version: (slug: string, version: number) =>
+    queryOptions({
+      queryKey: ["models", "version", slug, version],
+      queryFn: ({ signal }) =>
+        fetchJson<VersionDetail>(`/api${modelPath(slug)}/versions/${version}`, { signal }),
+    }),
+  comparison: (slug: string, left: number, right: number) =>
+    queryOptions({
+      queryKey: ["models", "comparison", slug, left, right],
+      queryFn: ({ signal }) =>
+        fetchJson<Comparison>(`/api${modelPath(slug)}/compare?left=${left}&right=${right}`, { signal }),
+    }),
+};
+
+function versionsAddress(slug: string, cursor: string): string {
+  const path = `/api${modelPath(slug)}/versions`;
+  return cursor === "" ? path : `${path}?cursor=${encodeURIComponent(cursor)}`;
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import type { Db } from "@/lib/platform/db/client";
+import type { Criterion } from "../schema/version";
+import type { DecisionNeed, DecisionNeeds } from "../schema/model";
+import {
+  countNeeds,
+  type OpenFindingRow,
+  selectWaiting,
+  selectWorstFindings,
+  type WaitingRow,
+} from "../store/read-overview";
+import { readVersion } from "./read-version";
+
+const WAITING_SHOWN = 5;
+const FINDINGS_SHOWN = 7;
+
+function criteriaText(criteria: Criterion[]): string {
+  if (criteria.length === 0) return "No acceptance criteria are recorded.";
+  const failed = criteria.filter(({ result }) => result === "failed");
+  const unknown = criteria.filter(({ result }) => result === "unknown").length;
+  if (failed.length > 0) {
+    const names = failed.map(
+      ({ metric, measured, required }) => `${metric} ${measured} (required ${required})`,
+    );
+    return `${failed.length} of ${criteria.length} criteria failed: ${names.join(", ")}.`;
+  }
+  if (unknown > 0) return `${unknown} of ${criteria.length} criteria can't be judged: the figure is missing.`;
+  return criteria.length === 1 ? "Its one criterion is met." : `All ${criteria.length} criteria are met.`;
+}
+
+async function waitingNeed(db: Db, actor: Actor, row: WaitingRow): Promise<DecisionNeed> {
+  const { criteria, headline } = await readVersion(db, actor, row.slug, row.version);
+  const figures = headline.map(({ name, value }) => `${name} ${Number(value.toFixed(3))}`).join(", ");
+  const by = row.registered_by ? `Registered by ${row.registered_by}.` : "";
+  return {
+    kind: "to_approve",
+    severity: null,
+    model: row.slug,
+    title: `${row.name} v${row.version}`,
+    text: [criteriaText(criteria), figures ? `${figures}.` : "", by].filter(Boolean).join(" "),
+    href: `/models/${row.slug}/versions/${row.version}`,
+    since: (row.registered_at ?? new Date()).toISOString(),
+  };
+}
+
+function findingNeed(row: OpenFindingRow): DecisionNeed {
+  const name = row.name ?? row.subject_arn.split("/").at(-1) ?? row.subject_arn;
+  const page = row.slug ? `/models/${row.slug}` : "/models/findings?kind=shadow_deployment";
+  return {
+    kind: "finding",
+    severity: row.severity,
+    model: row.slug,
+    title: row.version === null ? name : `${name} v${row.version}`,
+    text: row.reason,
+    href: row.slug && row.version !== null ? `${page}/versions/${row.version}` : page,
+    since: row.first_seen_at.toISOString(),
+  };
+}
+
+/** What waits for a person: versions to approve, then the worst open findings. */
+export async function listDecisionNeeds(db: Db, actor: Actor): Promise<DecisionNeeds> {
+  requirePermission(actor, "models:read");
+  const [waiting, findings, counts] = await Promise.all([
+    selectWaiting(db, WAITING_SHOWN),
+    selectWorstFindings(db, FINDINGS_SHOWN),
+    countNeeds(db),
+  ]);
+  const toApprove = await Promise.all(waiting.map((row) => waitingNeed(db, actor, row)));
+  return { items: [...toApprove, ...findings.map(findingNeed)], ...counts };
+}

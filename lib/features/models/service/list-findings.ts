@@ -1,0 +1,50 @@
+import "server-only";
+import { z } from "zod";
+import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import type { Db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import {
+  type FindingList,
+  findingKindSchema,
+  type FindingListQuery,
+  severitySchema,
+} from "../schema/finding";
+import { countFindings, selectFindings } from "../store/read-overview";
+import { findingOf } from "./present";
+
+const cursorSchema = z.tuple([severitySchema, z.coerce.number().int()]);
+
+function after(cursor: string | undefined): { severity: string; id: number } | null {
+  if (cursor === undefined) return null;
+  const parsed = cursorSchema.safeParse(cursor.split("."));
+  if (parsed.success) return { severity: parsed.data[0], id: parsed.data[1] };
+  throw new AppError("invalid_request", "The cursor is not one of this list.", {
+    invalidParams: [{ name: "cursor", reason: "must be a nextCursor of this list" }],
+  });
+}
+
+/** Open findings over all models, shadow deployments among them, which belong to none. */
+export async function listFindings(db: Db, actor: Actor, query: FindingListQuery): Promise<FindingList> {
+  requirePermission(actor, "models:read");
+  const [rows, counts, successes] = await Promise.all([
+    selectFindings(db, query, after(query.cursor), query.limit + 1),
+    countFindings(db),
+    lastSuccesses(db, actor),
+  ]);
+  const shown = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const matching = counts.filter(
+    ({ kind, severity }) =>
+      (!query.kind || kind === query.kind) && (!query.severity || severity === query.severity),
+  );
+  return {
+    items: shown.map((row) =>
+      findingOf(row, row.slug && row.name ? { slug: row.slug, name: row.name } : null, successes),
+    ),
+    nextCursor: last ? `${last.severity}.${last.id}` : null,
+    total: matching.reduce((sum, { count }) => sum + count, 0),
+    counts: counts.map(({ kind, count }) => ({ kind: findingKindSchema.parse(kind), count })),
+  };
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import type { Db } from "@/lib/platform/db/client";
+import type { ModelPage } from "../schema/model";
+import { selectDeployments } from "../store/deployments";
+import { selectOpenFindings } from "../store/read-model";
+import { findModel } from "./find-model";
+import { deploymentOf, findingOf, iso, provenance, summaryOf } from "./present";
+
+/** The aggregated page of one model: each part with its source and time, what is not collected named as such. */
+export async function readModel(db: Db, actor: Actor, slug: string): Promise<ModelPage> {
+  requirePermission(actor, "models:read");
+  const model = await findModel(db, slug);
+  const [successes, deployments, findings] = await Promise.all([
+    lastSuccesses(db, actor),
+    selectDeployments(db, [model.id], { current: false }),
+    selectOpenFindings(db, model.id),
+  ]);
+  const { platform, resources, metricNamespace } = model.declared ?? {};
+  return {
+    ...summaryOf(model),
+    arn: model.arn,
+    createdAt: iso(model.created_at),
+    registry: {
+      waiting: model.waiting,
+      approved: model.approved_count,
+      rejected: model.rejected_count,
+      source: provenance(successes, model, "sagemaker:ListModelPackages"),
+    },
+    deployments: deployments.map((row) => deploymentOf(row, successes)),
+    drift: { state: "not_collected" },
+    access: { state: "not_collected" },
+    compliance: { state: "not_collected" },
+    findings: findings.map((row) => findingOf(row, model, successes)),
+    declared: platform
+      ? { platform, resources: resources ?? [], metricNamespace: metricNamespace ?? null }
+      : null,
+  };
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db, Tx } from "@/lib/platform/db/client";
+import type { AwsScope } from "@/lib/platform/aws/attempts";
+import { sourcesTables } from "./tables";
+
+export interface SourceRow {
+  account: string;
+  account_name: string;
+  region: string;
+  api: string;
+  interval_seconds: number;
+  last_attempt_at: Date | null;
+  last_success_at: Date | null;
+  items_read: number | null;
+  error: string | null;
+  error_code: string | null;
+  calls: number;
+  throttled: number;
+}
+
+/** Every source with its calls of the last 24 hours. */
+export async function selectSources(db: Db, now: Date): Promise<SourceRow[]> {
+  const rows = await sql<SourceRow>`
+    select s.*, coalesce(a.name, s.account) as account_name, coalesce(c.calls, 0)::bigint as calls,
+      coalesce(c.throttled, 0)::bigint as throttled
+    from sources_status s
+    left join sources_account a using (account)
+    left join (
+      select account, region, api, sum(calls) as calls, sum(throttled) as throttled
+      from sources_calls where hour > ${now}::timestamptz - interval '24 hours' group by 1, 2, 3
+    ) c using (account, region, api)
+    order by account_name, region, api`.execute(db);
+  return rows.rows;
+}
+
+/** When each source of these scopes was last read whole; absent: never. Keys are "account region api". */
+export async function selectSuccesses(db: Db | Tx): Promise<Map<string, Date>> {
+  const rows = await sourcesTables(db)
+    .selectFrom("sources_status")
+    .select(["account", "region", "api", "last_success_at"])
+    .where("last_success_at", "is not", null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ account, region, api, last_success_at: at }) =>
+      at ? [[`${account} ${region} ${api}`, at] as const] : [],
+    ),
+  );
+}
+
+export async function selectSuccess(
+  db: Db,
+  { account, region }: AwsScope,
+  api: string,
+): Promise<Date | null> {
+  const row = await sourcesTables(db)
+    .selectFrom("sources_status")
+    .select("last_success_at")
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("api", "=", api)
+    .executeTakeFirst();
+  return row?.last_success_at ?? null;
+}
+
+export async function selectQuarantine(db: Db) {
+  return sourcesTables(db)
+    .selectFrom("sources_quarantine")
+    .select(["account", "region", "api", "subject", "reason", "seen_at"])
+    .orderBy("seen_at", "desc")
+    .limit(100)
+    .execute();
+}
