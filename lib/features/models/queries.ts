@@ -1,7 +1,15 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { fetchJson } from "@/lib/platform/http/fetch-json";
-import type { ModelList, ModelListQuery, ModelPage, ModelTotals, TagValues } from "./schema/model";
+import type { FindingList, FindingListQuery } from "./schema/finding";
+import type {
+  DecisionNeeds,
+  ModelList,
+  ModelListQuery,
+  ModelPage,
+  ModelTotals,
+  TagValues,
+} from "./schema/model";
 import type { Comparison, VersionDetail, VersionList } from "./schema/version";
 
 /** The controls of the models list that stand in the address, in the order they are written there. */
@@ -18,21 +26,31 @@ export const MODEL_FILTERS = [
   "cursor",
 ] as const satisfies readonly (keyof ModelListQuery)[];
 
-export type ModelFilterName = (typeof MODEL_FILTERS)[number];
 /** Filters as text, the way an address holds them; the API checks what they mean. */
-export type ModelFilters = Partial<Record<ModelFilterName, string>>;
+export type ModelFilters = Partial<Record<(typeof MODEL_FILTERS)[number], string>>;
 
-/** The filters among the parameters of an address; `get` answers one parameter or nothing. */
-export function readModelFilters(get: (name: ModelFilterName) => string | null | undefined): ModelFilters {
-  const filters: ModelFilters = {};
-  for (const name of MODEL_FILTERS) {
+export const FINDING_FILTERS = [
+  "kind",
+  "severity",
+  "cursor",
+] as const satisfies readonly (keyof FindingListQuery)[];
+
+export type FindingFilters = Partial<Record<(typeof FINDING_FILTERS)[number], string>>;
+
+/** Those of `names` that an address holds; `get` answers one parameter or nothing. */
+export function readFilters<Name extends string>(
+  names: readonly Name[],
+  get: (name: Name) => string | null | undefined,
+): Partial<Record<Name, string>> {
+  const filters: Partial<Record<Name, string>> = {};
+  for (const name of names) {
     const value = get(name);
     if (value) filters[name] = value;
   }
   return filters;
 }
 
-function address(path: string, filters: ModelFilters): string {
+function address(path: string, filters: Record<string, string>): string {
   const query = new URLSearchParams(filters).toString();
   return query === "" ? path : `${path}?${query}`;
 }
@@ -49,6 +67,12 @@ export const modelQueries = {
       queryFn: ({ signal }) => fetchJson<ModelList>(address("/api/models", filters), { signal }),
       placeholderData: keepPreviousData,
     }),
+  findings: (filters: FindingFilters) =>
+    queryOptions({
+      queryKey: ["models", "findings", filters],
+      queryFn: ({ signal }) => fetchJson<FindingList>(address("/api/models/findings", filters), { signal }),
+      placeholderData: keepPreviousData,
+    }),
   tagValues: () =>
     queryOptions({
       queryKey: ["models", "tags"],
@@ -59,6 +83,11 @@ export const modelQueries = {
     queryOptions({
       queryKey: ["models", "totals"],
       queryFn: ({ signal }) => fetchJson<ModelTotals>("/api/models/totals", { signal }),
+    }),
+  decisionNeeds: () =>
+    queryOptions({
+      queryKey: ["models", "needs"],
+      queryFn: ({ signal }) => fetchJson<DecisionNeeds>("/api/models/needs", { signal }),
     }),
   page: (slug: string) =>
     queryOptions({

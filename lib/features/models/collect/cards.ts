@@ -24,7 +24,7 @@ export async function* collectCards(
     const answer = await client.send(new ListModelCardsCommand({ MaxResults: 100, NextToken }));
     return { items: answer.ModelCardSummaries ?? [], token: answer.NextToken };
   });
-  reader.nothingDue(DESCRIBE);
+  reader.listedBy(LIST, DESCRIBE);
   for (;;) {
     const page = await listed.next();
     if (page.done) return { seen, complete: page.value };

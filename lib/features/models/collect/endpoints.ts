@@ -25,7 +25,7 @@ function fingerprintOf(summary: EndpointSummary): string {
 }
 
 async function collectConfigs(reader: ScopeReader, names: string[]): Promise<Observation[]> {
-  reader.nothingDue(DESCRIBE_CONFIG);
+  reader.listedBy(LIST, DESCRIBE_CONFIG);
   return reader.attemptEach(DESCRIBE_CONFIG, names, async (EndpointConfigName) => {
     const command = new DescribeEndpointConfigCommand({ EndpointConfigName });
     const answer = await reader.aws.sagemaker(reader.scope).send(command);
@@ -39,7 +39,7 @@ async function collectConfigs(reader: ScopeReader, names: string[]): Promise<Obs
 }
 
 async function collectModels(reader: ScopeReader, names: string[]): Promise<Observation[]> {
-  reader.nothingDue(DESCRIBE_MODEL);
+  reader.listedBy(LIST, DESCRIBE_MODEL);
   return reader.attemptEach(DESCRIBE_MODEL, names, async (ModelName) => {
     const answer = await reader.aws.sagemaker(reader.scope).send(new DescribeModelCommand({ ModelName }));
     return reader.observe("sagemaker_model", answer.ModelArn ?? ModelName, DESCRIBE_MODEL, answer);
@@ -85,7 +85,7 @@ export async function* collectEndpoints(
       if (kept?.fingerprint !== fingerprintOf(summary)) due.push(summary);
     }
   }
-  reader.nothingDue(DESCRIBE);
+  reader.listedBy(LIST, DESCRIBE);
   const endpoints = await reader.attemptEach(DESCRIBE, due, async (summary) => {
     const answer = await client.send(new DescribeEndpointCommand({ EndpointName: summary.EndpointName }));
     return reader.observe("endpoint", summary.EndpointArn ?? "", DESCRIBE, answer, fingerprintOf(summary));

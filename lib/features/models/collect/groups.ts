@@ -48,7 +48,7 @@ export async function* collectGroups(reader: ScopeReader): AsyncGenerator<Observ
   const client = reader.aws.sagemaker(reader.scope);
   const tags = await searchTags(reader);
   const seen = new Set<string>();
-  reader.nothingDue(TAGS);
+  reader.listedBy(LIST, TAGS);
   const listed = pages<ModelPackageGroupSummary>(reader, LIST, async (NextToken) => {
     const answer = await client.send(new ListModelPackageGroupsCommand({ MaxResults: 100, NextToken }));
     return { items: answer.ModelPackageGroupSummaryList ?? [], token: answer.NextToken };

@@ -71,7 +71,7 @@ export async function* collectPackages(
     arns.forEach((arn) => described.add(arn));
     return reader.attemptEach(DESCRIBE, arns, (arn) => describe(reader, arn, fingerprints.get(arn) ?? ""));
   };
-  reader.nothingDue(DESCRIBE);
+  reader.listedBy(LIST, DESCRIBE);
   // Without ModelPackageType the list holds unversioned packages only.
   const listed = pages<ModelPackageSummary>(reader, LIST, async (NextToken) => {
     const answer = await client.send(

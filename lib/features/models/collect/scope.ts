@@ -12,6 +12,9 @@ const CONCURRENCY = 5;
 const HOPELESS = new Set(["denied", "expired", "unreachable"]);
 
 interface Tally {
+  attempts: number;
+  /** The listing that tells what is due here. */
+  listedBy: string | null;
   items: number;
   error: string | null;
   errorCode: string | null;
@@ -44,6 +47,7 @@ export class ScopeReader {
   ): Promise<T | null> {
     const tally = this.tally(api);
     if (tally.hopeless) return null;
+    tally.attempts += 1;
     try {
       const answer = await work();
       tally.items += items(answer);
@@ -65,19 +69,20 @@ export class ScopeReader {
     return answers.filter((answer) => answer !== null);
   }
 
-  /** Names an API that had nothing to do in this pass: read, and nothing was due. */
-  nothingDue(api: string): void {
-    this.tally(api);
+  /**
+   * Names an API whose calls another one's listing decides. Without a call it counts as read when that listing was
+   * read whole: then nothing was due. After a failed listing nobody knows, and it is left as it was.
+   */
+  listedBy(listing: string, api: string): void {
+    this.tally(api).listedBy = listing;
   }
 
   outcomes(): SourceOutcome[] {
-    return [...this.tallies].map(([api, { items, error, errorCode }]) => ({
-      ...this.scope,
-      api,
-      items,
-      error,
-      errorCode,
-    }));
+    const known = ({ attempts, listedBy }: Tally) =>
+      attempts > 0 || listedBy === null || this.tallies.get(listedBy)?.error === null;
+    return [...this.tallies]
+      .filter(([, tally]) => known(tally))
+      .map(([api, { items, error, errorCode }]) => ({ ...this.scope, api, items, error, errorCode }));
   }
 
   observe(kind: ResourceKind, arn: string, call: string, answer: object, fingerprint = ""): Observation {
@@ -87,7 +92,7 @@ export class ScopeReader {
   private tally(api: string): Tally {
     const known = this.tallies.get(api);
     if (known) return known;
-    const fresh = { items: 0, error: null, errorCode: null, hopeless: false };
+    const fresh = { attempts: 0, listedBy: null, items: 0, error: null, errorCode: null, hopeless: false };
     this.tallies.set(api, fresh);
     return fresh;
   }

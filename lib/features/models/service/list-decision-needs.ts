@@ -16,13 +16,19 @@ import { readVersion } from "./read-version";
 const WAITING_SHOWN = 5;
 const FINDINGS_SHOWN = 7;
 
+/** Enough digits to tell figures apart, few enough to read. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
 function criteriaText(criteria: Criterion[]): string {
   if (criteria.length === 0) return "No acceptance criteria are recorded.";
   const failed = criteria.filter(({ result }) => result === "failed");
   const unknown = criteria.filter(({ result }) => result === "unknown").length;
   if (failed.length > 0) {
     const names = failed.map(
-      ({ metric, measured, required }) => `${metric} ${measured} (required ${required})`,
+      ({ metric, measured, required }) =>
+        `${metric} ${measured === null ? "unknown" : short(measured)} (required ${required})`,
     );
     return `${failed.length} of ${criteria.length} criteria failed: ${names.join(", ")}.`;
   }
@@ -32,7 +38,7 @@ function criteriaText(criteria: Criterion[]): string {
 
 async function waitingNeed(db: Db, actor: Actor, row: WaitingRow): Promise<DecisionNeed> {
   const { criteria, headline } = await readVersion(db, actor, row.slug, row.version);
-  const figures = headline.map(({ name, value }) => `${name} ${Number(value.toFixed(3))}`).join(", ");
+  const figures = headline.map(({ name, value }) => `${name} ${short(value)}`).join(", ");
   const by = row.registered_by ? `Registered by ${row.registered_by}.` : "";
   return {
     kind: "to_approve",

@@ -1,0 +1,51 @@
+import { startLoopbackAws } from "@/demo/aws/server";
+import { buildEstate } from "@/demo/estate/build";
+import { CallCounter } from "@/lib/jobs/call-counter";
+import { collectRegistry, expectRegistrySources } from "@/lib/jobs/collect-registry";
+import type { JobContext } from "@/lib/jobs/registry";
+import { createAws } from "@/lib/platform/aws/clients";
+import { parseConfig } from "@/lib/platform/config";
+import { testDatabase } from "@/lib/platform/db/testing";
+
+/**
+ * The estate behind the loopback AWS, and the worker's job on a database of its own: what the product makes of it is
+ * then compared with the estate's own truth. `now` moves with `clock.at`.
+ */
+export async function startInventory({ models = 4, seed = 7, at = new Date() } = {}) {
+  const estate = buildEstate({ seed, now: at, models });
+  const clock = { at };
+  estate.state.now = () => clock.at;
+  const loopback = await startLoopbackAws({ state: estate.state, quotas: "off" });
+  const config = parseConfig(estate.config, "countersign.yaml");
+  const database = await testDatabase();
+  const counter = new CallCounter();
+  const [first] = config.accounts;
+  const aws = createAws({
+    config: { ...config, quotas: { sagemaker: 10_000, s3: 10_000, sts: 10_000 } },
+    endpointUrl: loopback.url,
+    observer: counter.observe,
+    ownCredentials: async () => ({ accessKeyId: `AKIA0000${first?.id}`, secretAccessKey: "loopback" }),
+  });
+  const context: JobContext = {
+    db: database.worker,
+    aws,
+    config,
+    actor: { kind: "job", name: "test" },
+    now: () => clock.at,
+  };
+  await expectRegistrySources(context);
+  return {
+    ...estate,
+    clock,
+    loopback,
+    database,
+    counter,
+    context,
+    collect: () => collectRegistry(context),
+    stop: async () => {
+      aws.close();
+      await loopback.close();
+      await database.drop();
+    },
+  };
+}
