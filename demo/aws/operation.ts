@@ -10,29 +10,43 @@ export interface CallContext {
   region: string;
   /** ARN of the caller, for example arn:aws:sts::111122223333:assumed-role/Reader/countersign. */
   callerArn: string;
+  /** IAM's unique id of the caller: AIDA… for a user, AROA…:session for an assumed role. */
+  callerId: string;
   now: Date;
   requestId: string;
 }
 
-/**
- * One AWS operation: what its API model accepts, and what it does. `run` answers in the shape of the SDK's output
- * (Dates as Date; the protocol writes them on the wire) or throws AwsError.
- */
+/** One AWS operation in the dispatcher's table. */
 export interface Operation {
   service: Service;
   name: string;
-  input: z.ZodType;
-  run: (input: never, context: CallContext) => unknown;
+  /**
+   * Checks `input` (members named as in the API) and runs.
+   * Answers in the shape of the SDK's output; throws AwsError, and InvalidInput for what the API model refuses.
+   */
+  call: (input: unknown, context: CallContext) => unknown;
 }
 
-/** Keeps input schema and run in step, then forgets the type so that operations fit one table. */
+/**
+ * Makes an operation of what its API model accepts (`input`) and what it does (`run`). `run` answers in the shape of
+ * the SDK's output (Dates as Date, blobs as Buffer; the protocol writes them on the wire) or throws AwsError. It may
+ * answer an object of the state itself: the protocols only read it.
+ */
 export function operation<Input extends z.ZodType>(definition: {
   service: Service;
   name: string;
   input: Input;
   run: (input: z.output<Input>, context: CallContext) => unknown;
 }): Operation {
-  return definition;
+  return {
+    service: definition.service,
+    name: definition.name,
+    call(raw, context) {
+      const parsed = definition.input.safeParse(raw);
+      if (!parsed.success) throw new InvalidInput(parsed.error.issues, raw);
+      return definition.run(parsed.data, context);
+    },
+  };
 }
 
 /** An error as AWS answers it: its code, its HTTP status, its message. */
@@ -44,5 +58,16 @@ export class AwsError extends Error {
   ) {
     super(message);
     this.name = "AwsError";
+  }
+}
+
+/** Input that the API model refuses; each protocol says so in AWS's words for it. */
+export class InvalidInput extends Error {
+  constructor(
+    readonly issues: z.core.$ZodIssue[],
+    readonly input: unknown,
+  ) {
+    super("The input does not fit the API model.");
+    this.name = "InvalidInput";
   }
 }

@@ -17,6 +17,8 @@ export interface S3ObjectVersion {
   lastModified: Date;
   contentType: string;
   checksumSha256: string | null;
+  /** Base64, big-endian, as S3 writes it; kept when it was sent instead of a SHA-256. */
+  checksumCrc32?: string | null;
   kmsKeyId: string | null;
   metadata: Record<string, string>;
   deleteMarker: boolean;
@@ -53,6 +55,8 @@ export interface SageMakerState {
 export interface RoleTrust {
   arn: string;
   externalId: string | null;
+  /** IAM's MaxSessionDuration, in seconds; 3600 when left out. */
+  maxSessionSeconds?: number;
   /** Actions refused to this role, for example "sagemaker:ListEndpoints". */
   deniedActions: Set<string>;
 }

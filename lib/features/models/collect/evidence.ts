@@ -9,6 +9,7 @@ import {
   DescribeModelPackageCommand,
   DescribeTrainingJobCommand,
   ResourceNotFound,
+  SageMakerServiceException,
 } from "@aws-sdk/client-sagemaker";
 import type { EvidenceKind, Observation } from "../schema/observed";
 import type { ScopeReader } from "./scope";
@@ -45,9 +46,7 @@ async function readObject(reader: ScopeReader, Uri: string): Promise<object> {
   // A prefix (ModelDataSource of type S3Prefix) has no object to look at.
   if (!place || Uri.endsWith("/")) return { Uri, Missing: false };
   try {
-    const head = await reader.aws
-      .s3(reader.scope)
-      .send(new HeadObjectCommand({ ...place, ChecksumMode: "ENABLED" }));
+    const head = await headObject(reader, place);
     const { ETag, VersionId, ChecksumSHA256, ContentLength, SSEKMSKeyId, LastModified } = head;
     return { Uri, Missing: false, ETag, VersionId, ChecksumSHA256, ContentLength, SSEKMSKeyId, LastModified };
   } catch (error) {

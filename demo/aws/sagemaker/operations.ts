@@ -1,0 +1,77 @@
+import type { Operation } from "../operation";
+import { addTags } from "./add-tags";
+import { batchDescribeModelPackage } from "./batch-describe-model-package";
+import { createEndpoint } from "./create-endpoint";
+import { createEndpointConfig } from "./create-endpoint-config";
+import { createModel } from "./create-model";
+import { createModelCard } from "./create-model-card";
+import { createModelPackage } from "./create-model-package";
+import { createModelPackageGroup } from "./create-model-package-group";
+import { createTrainingJob } from "./create-training-job";
+import { deleteEndpoint } from "./delete-endpoint";
+import { deleteEndpointConfig } from "./delete-endpoint-config";
+import { deleteModel } from "./delete-model";
+import { deleteModelCard } from "./delete-model-card";
+import { deleteModelPackage } from "./delete-model-package";
+import { deleteModelPackageGroup } from "./delete-model-package-group";
+import { deleteTags } from "./delete-tags";
+import { describeEndpoint } from "./describe-endpoint";
+import { describeEndpointConfig } from "./describe-endpoint-config";
+import { describeModel } from "./describe-model";
+import { describeModelCard } from "./describe-model-card";
+import { describeModelPackage } from "./describe-model-package";
+import { describeModelPackageGroup } from "./describe-model-package-group";
+import { describeTrainingJob } from "./describe-training-job";
+import { listEndpointConfigs } from "./list-endpoint-configs";
+import { listEndpoints } from "./list-endpoints";
+import { listModelCardVersions } from "./list-model-card-versions";
+import { listModelCards } from "./list-model-cards";
+import { listModelPackageGroups } from "./list-model-package-groups";
+import { listModelPackages } from "./list-model-packages";
+import { listModels } from "./list-models";
+import { listTags } from "./list-tags";
+import { listTrainingJobs } from "./list-training-jobs";
+import { search } from "./search";
+import { updateEndpoint } from "./update-endpoint";
+import { updateModelCard } from "./update-model-card";
+import { updateModelPackage } from "./update-model-package";
+
+/** Every SageMaker operation the loopback answers. */
+export const sagemakerOperations: Operation[] = [
+  createModelPackageGroup,
+  describeModelPackageGroup,
+  listModelPackageGroups,
+  deleteModelPackageGroup,
+  createModelPackage,
+  describeModelPackage,
+  batchDescribeModelPackage,
+  listModelPackages,
+  updateModelPackage,
+  deleteModelPackage,
+  createModel,
+  describeModel,
+  listModels,
+  deleteModel,
+  createEndpointConfig,
+  describeEndpointConfig,
+  listEndpointConfigs,
+  deleteEndpointConfig,
+  createEndpoint,
+  describeEndpoint,
+  listEndpoints,
+  updateEndpoint,
+  deleteEndpoint,
+  addTags,
+  listTags,
+  deleteTags,
+  createModelCard,
+  describeModelCard,
+  updateModelCard,
+  listModelCards,
+  listModelCardVersions,
+  deleteModelCard,
+  createTrainingJob,
+  describeTrainingJob,
+  listTrainingJobs,
+  search,
+];

@@ -1,0 +1,47 @@
+import type { AwsState } from "@/demo/aws/state";
+import { ACCOUNTS } from "./accounts";
+import { addModel } from "./add-model";
+import { configText } from "./config";
+import { openSite } from "./estate";
+import { creditScoring } from "./models/credit-scoring";
+import { motorPricing } from "./models/motor-pricing";
+import { reco } from "./models/reco";
+import { staffAssistant } from "./models/staff-assistant";
+import { addMany } from "./scale/add-many";
+import type { Truth } from "./truth";
+import { addUnversionedPackage } from "./unversioned";
+
+/** The models with a story of their own, in the order they come. */
+export const NAMED_STORIES = [creditScoring, reco, staffAssistant, motorPricing];
+
+export interface Estate {
+  state: AwsState;
+  truth: Truth;
+  /** Text of countersign.yaml. */
+  config: string;
+}
+
+/**
+ * Everything that happened at the bank, the shop and the insurance in the 90 days before `now`. The same seed and time
+ * give the same estate. `models` counts model package groups, at least the four that have a story; the others have 20
+ * versions on average, and don't change the four.
+ */
+export function buildEstate({
+  seed,
+  now,
+  models = NAMED_STORIES.length,
+}: {
+  seed: string | number;
+  now: Date;
+  models?: number;
+}): Estate {
+  const site = openSite(seed, now);
+  for (const story of NAMED_STORIES) addModel(site, story);
+  addUnversionedPackage(site);
+  addMany(site, Math.max(0, models - NAMED_STORIES.length));
+  return {
+    state: site.state,
+    truth: site.truth,
+    config: configText(Object.values(ACCOUNTS), NAMED_STORIES),
+  };
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { checkOutput, checkShape } from "@/demo/aws/contract/check-output";
+import { awsData, awsDataMissing, readModel } from "@/demo/aws/contract/model";
+import { buildEstate } from "./build";
+import { everywhere, packagesOf } from "./testing";
+
+describe.skipIf(awsDataMissing !== null)(
+  `the estate held against AWS's models ${awsDataMissing ?? ""}`,
+  () => {
+    const estate = buildEstate({
+      seed: "countersign",
+      now: new Date("2026-11-23T10:42:18.000Z"),
+      models: 60,
+    });
+    const regions = everywhere(estate.state);
+
+    it("answers what SageMaker's Describe calls answer", () => {
+      const model = readModel("sagemaker");
+      const problems = regions.flatMap((here) => [
+        ...[...here.modelPackageGroups.values()].flatMap((one) =>
+          checkOutput(model, "DescribeModelPackageGroup", one),
+        ),
+        ...[...here.modelPackages.values()].flatMap((one) => checkOutput(model, "DescribeModelPackage", one)),
+        ...[...here.models.values()].flatMap((one) => checkOutput(model, "DescribeModel", one)),
+        ...[...here.endpointConfigs.values()].flatMap((one) =>
+          checkOutput(model, "DescribeEndpointConfig", one),
+        ),
+        ...[...here.endpoints.values()].flatMap((one) => checkOutput(model, "DescribeEndpoint", one)),
+        ...[...here.trainingJobs.values()].flatMap((one) => checkOutput(model, "DescribeTrainingJob", one)),
+        ...[...here.modelCards.values()]
+          .flat()
+          .flatMap((one) => checkOutput(model, "DescribeModelCard", one)),
+        ...[...here.tags.values()].flatMap((one) => checkShape(model, "TagList", one, "tags")),
+      ]);
+      expect(problems).toEqual([]);
+      expect(packagesOf(estate.state).length).toBeGreaterThan(1_000);
+    });
+
+    it("writes cards by AWS's model card schema", () => {
+      const schema = JSON.parse(readFileSync(awsData("model-cards/model_card_schema.json"), "utf8"));
+      const card = z.fromJSONSchema(schema);
+      const contents = [
+        ...packagesOf(estate.state).flatMap(({ ModelCard }) => ModelCard?.ModelCardContent ?? []),
+        ...regions.flatMap(({ modelCards }) =>
+          [...modelCards.values()].flat().flatMap(({ Content }) => Content ?? []),
+        ),
+      ];
+      expect(contents.length).toBeGreaterThan(60);
+      for (const content of contents) expect(() => card.parse(JSON.parse(content))).not.toThrow();
+    });
+  },
+);

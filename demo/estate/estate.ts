@@ -1,0 +1,45 @@
+import { type AwsState, emptyAws, emptySageMaker, type SageMakerState } from "@/demo/aws/state";
+import { type Account, ACCOUNTS, readerRole, type Region } from "./accounts";
+import { type Calendar, calendar } from "./moments";
+import { type Random, seededRandom } from "./random";
+import type { Truth } from "./truth";
+
+/** An estate while it is built. */
+export interface Site {
+  state: AwsState;
+  truth: Truth;
+  at: Calendar;
+  random: Random;
+}
+
+function addAccount(state: AwsState, account: Account): void {
+  const arn = readerRole(account);
+  state.accounts.set(account.id, {
+    id: account.id,
+    name: account.name,
+    roles: new Map([[arn, { arn, externalId: account.externalId, deniedActions: new Set() }]]),
+    sagemaker: new Map(account.regions.map((region) => [region, emptySageMaker()])),
+  });
+}
+
+/** Three accounts without a model. The clock of the state starts at `now` and runs. */
+export function openSite(seed: string | number, now: Date): Site {
+  const started = Date.now();
+  const state = emptyAws(() => new Date(now.getTime() + Date.now() - started));
+  for (const account of Object.values(ACCOUNTS)) addAccount(state, account);
+  const truth: Truth = {
+    models: [],
+    findings: [],
+    unversionedPackages: [],
+    shadowEndpoints: [],
+    unreadableReports: [],
+    trainingData: [],
+  };
+  return { state, truth, at: calendar(now), random: seededRandom(String(seed)) };
+}
+
+export function sagemakerOf({ state }: Site, account: Account, region: Region): SageMakerState {
+  const sagemaker = state.accounts.get(account.id)?.sagemaker.get(region);
+  if (!sagemaker) throw new Error(`${account.name} has nothing in ${region}`);
+  return sagemaker;
+}

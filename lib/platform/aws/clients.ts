@@ -1,0 +1,142 @@
+import "server-only";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { STSClient } from "@aws-sdk/client-sts";
+import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import type { AwsCredentialIdentity, MiddlewareStack } from "@smithy/types";
+
+import type { AccountConfig, Config } from "@/lib/platform/config";
+
+import { assumeRole } from "./assume-role";
+import { type AwsObserver, type AwsScope, type AwsService, meterAttempts } from "./attempts";
+import { QuotaBucket } from "./bucket";
+import { type HeldCredentials, holdCredentials, renewExpired } from "./credentials";
+import { AWS_TIMING, type AwsTiming, requestHandler, retryStrategy } from "./transport";
+
+export type { AwsCall, AwsObserver, AwsScope } from "./attempts";
+
+export interface AwsOptions {
+  config: Config;
+  /** Where AWS is, when it is not AWS: the loopback, or a VPC endpoint. Null leaves it to the SDK. */
+  endpointUrl: string | null;
+  observer: AwsObserver;
+  /** The identity of this process; absent, the SDK's default chain finds it. */
+  ownCredentials?: () => Promise<AwsCredentialIdentity>;
+  timing?: AwsTiming;
+}
+
+/**
+ * SDK clients by account and region. One account can't slow down another: each (account, region, service) has its
+ * own connections, retry budget and quota. Asking for an account that is not in the configuration throws.
+ */
+export interface Aws {
+  sagemaker(scope: AwsScope): SageMakerClient;
+  s3(scope: AwsScope): S3Client;
+  /** STS as the identity that reads the account: the assumed role where the account has one. */
+  sts(scope: AwsScope): STSClient;
+  /** STS as this process itself, before any role. */
+  ownSts(scope: AwsScope): STSClient;
+  /** Ends all connections; calls that wait for their quota are refused. */
+  close(): void;
+}
+
+interface SdkClient<Input extends object, Output extends object> {
+  middlewareStack: MiddlewareStack<Input, Output>;
+  destroy(): void;
+}
+
+/** The only place that makes SDK clients. Calls nothing itself: a role is assumed when a call first needs it. */
+export function createAws({
+  config,
+  endpointUrl,
+  observer,
+  ownCredentials = () => fromNodeProviderChain()(),
+  timing = AWS_TIMING,
+}: AwsOptions): Aws {
+  const closing: (() => void)[] = [];
+  const own = holdCredentials(ownCredentials);
+  const readers = new Map(config.accounts.map((account) => [account.id, readerOf(account)]));
+  const buckets = {
+    sagemaker: byScope(() => openBucket("sagemaker")),
+    s3: byScope(() => openBucket("s3")),
+    sts: byScope(() => openBucket("sts")),
+  };
+
+  function openBucket(service: AwsService): QuotaBucket {
+    const bucket = new QuotaBucket(config.quotas[service]);
+    closing.push(() => bucket.close());
+    return bucket;
+  }
+
+  function readerOf({ id, regions, roleArn, externalId }: AccountConfig): HeldCredentials {
+    const [region] = regions;
+    if (!roleArn || !region) return own;
+    return holdCredentials(() => assumeRole(ownSts({ account: id, region }), roleArn, externalId));
+  }
+
+  function reader({ account }: AwsScope): HeldCredentials {
+    const credentials = readers.get(account);
+    if (!credentials) throw new Error(`The account ${account} is not in the configuration.`);
+    return credentials;
+  }
+
+  function settings({ region }: AwsScope, credentials: HeldCredentials) {
+    return {
+      region,
+      credentials: credentials.provide,
+      requestHandler: requestHandler(timing),
+      retryStrategy: retryStrategy(timing),
+      ...(endpointUrl === null ? {} : { endpoint: endpointUrl }),
+    };
+  }
+
+  function equip<Input extends object, Output extends object>(
+    client: SdkClient<Input, Output>,
+    { service, scope, credentials }: { service: AwsService; scope: AwsScope; credentials: HeldCredentials },
+  ): void {
+    client.middlewareStack.use(renewExpired(credentials));
+    client.middlewareStack.use(meterAttempts({ service, scope, bucket: buckets[service](scope), observer }));
+    closing.push(() => client.destroy());
+  }
+
+  function openSts(scope: AwsScope, credentials: HeldCredentials): STSClient {
+    const client = new STSClient(settings(scope, credentials));
+    equip(client, { service: "sts", scope, credentials });
+    return client;
+  }
+
+  const ownSts = byScope((scope) => openSts(scope, own));
+
+  return {
+    sagemaker: byScope((scope) => {
+      const credentials = reader(scope);
+      const client = new SageMakerClient(settings(scope, credentials));
+      equip(client, { service: "sagemaker", scope, credentials });
+      return client;
+    }),
+    s3: byScope((scope) => {
+      const credentials = reader(scope);
+      // With an endpoint of its own, a host named after the bucket would not resolve.
+      const addressing = { forcePathStyle: endpointUrl !== null, followRegionRedirects: true };
+      const client = new S3Client({ ...settings(scope, credentials), ...addressing });
+      equip(client, { service: "s3", scope, credentials });
+      return client;
+    }),
+    sts: byScope((scope) => openSts(scope, reader(scope))),
+    ownSts,
+    close: () => closing.forEach((end) => end()),
+  };
+}
+
+/** Makes a value the first time its account and region are asked for. */
+function byScope<Value>(make: (scope: AwsScope) => Value): (scope: AwsScope) => Value {
+  const made = new Map<string, Value>();
+  return (scope) => {
+    const key = `${scope.account} ${scope.region}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(scope);
+    made.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,118 @@
+/** What the reader role is allowed to do it to: "everything" in the account, or "own buckets" (not those of others). */
+type Reach = "everything" | "own buckets";
+
+interface ReaderPermission {
+  /** The IAM action, as the AWS Service Authorization Reference names it. */
+  action: `${string}:${string}`;
+  /** The API calls that need it: S3 names several of them otherwise. */
+  calls: readonly string[];
+  /** What the product reads with it. */
+  why: string;
+  reach: Reach;
+}
+
+function sagemaker<Name extends string>(name: Name, why: string) {
+  const action = `sagemaker:${name}` as const;
+  return { action, calls: [action], why, reach: "everything" } as const;
+}
+
+/**
+ * Every permission the product uses in an account it reads, all of them reading. The doctor tries each one, and
+ * deploy/iam/reader-policy.json is written from this table. Source: AWS Service Authorization Reference, SageMaker
+ * and S3.
+ */
+export const READER_PERMISSIONS = [
+  sagemaker("ListModelPackageGroups", "the models of the registry, with description and date"),
+  sagemaker("ListModelPackages", "the versions of a model and their approval"),
+  sagemaker("DescribeModelPackage", "a version's lineage, metrics, metadata and approver"),
+  sagemaker("DescribeModel", "which version or artifact a SageMaker model holds"),
+  sagemaker("ListEndpoints", "what serves now"),
+  sagemaker("DescribeEndpoint", "an endpoint's configuration, status and traffic"),
+  sagemaker("DescribeEndpointConfig", "which models a configuration serves"),
+  sagemaker("DescribeTrainingJob", "what a version was trained on, and by which role"),
+  sagemaker("ListModelCards", "which model cards exist"),
+  sagemaker("DescribeModelCard", "a model card's content and risk rating"),
+  sagemaker("ListTags", "owner, data classification, stage and compliance scope"),
+  sagemaker("Search", "what changed since the last reading, and tags, in few calls"),
+  {
+    action: "s3:GetObject",
+    calls: ["s3:GetObject", "s3:HeadObject"],
+    why: "evaluation reports; size, checksum and key of an artifact",
+    reach: "own buckets",
+  },
+  {
+    action: "s3:ListBucket",
+    calls: ["s3:HeadObject", "s3:GetObject"],
+    why: "tells an object that is gone from one that is forbidden: S3 calls both forbidden without it",
+    reach: "own buckets",
+  },
+] as const satisfies readonly ReaderPermission[];
+
+export type ReaderAction = (typeof READER_PERMISSIONS)[number]["action"];
+
+/** What the process itself needs: to become the reader role. sts:GetCallerIdentity needs no permission. */
+export const WORKER_ACTION = "sts:AssumeRole";
+
+/** The IAM actions that an API call needs, the usual one first; empty where the table has none. */
+export function actionsOf(api: string): string[] {
+  if (api === WORKER_ACTION) return [WORKER_ACTION];
+  const permissions: readonly ReaderPermission[] = READER_PERMISSIONS;
+  return permissions.filter(({ calls }) => calls.includes(api)).map(({ action }) => action);
+}
+
+/** A statement of an IAM policy, in the JSON that IAM takes (policy language version 2012-10-17). */
+export interface Statement {
+  Sid: string;
+  Effect: "Allow";
+  Action: string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, string>>;
+}
+
+export interface Policy {
+  Version: "2012-10-17";
+  Statement: Statement[];
+}
+
+/** The statements that allow these actions of the table, and nothing else. */
+export function statementsFor(actions: readonly ReaderAction[]): Statement[] {
+  const reaching = (reach: Reach): string[] =>
+    READER_PERMISSIONS.filter((row) => row.reach === reach && actions.includes(row.action)).map(
+      ({ action }) => action,
+    );
+  const statements: Statement[] = [
+    {
+      Sid: "CountersignReadSageMaker",
+      Effect: "Allow",
+      Action: reaching("everything"),
+      Resource: "*",
+    },
+    {
+      Sid: "CountersignReadOwnBuckets",
+      Effect: "Allow",
+      Action: reaching("own buckets"),
+      Resource: "*",
+      Condition: { StringEquals: { "aws:ResourceAccount": "${aws:PrincipalAccount}" } },
+    },
+  ];
+  return statements.filter(({ Action }) => Action.length > 0);
+}
+
+/** The policy of the role that Countersign assumes in each account: deploy/iam/reader-policy.json. */
+export function readerPolicy(): Policy {
+  return {
+    Version: "2012-10-17",
+    Statement: statementsFor(READER_PERMISSIONS.map(({ action }) => action)),
+  };
+}
+
+/** The policy of the identity that the worker runs as: deploy/iam/worker-policy.json. */
+export function workerPolicy(roleArns: readonly string[]): Policy {
+  const statement: Statement = {
+    Sid: "CountersignAssumeReaders",
+    Effect: "Allow",
+    Action: [WORKER_ACTION],
+    Resource: [...roleArns],
+  };
+  return { Version: "2012-10-17", Statement: [statement] };
+}

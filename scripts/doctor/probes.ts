@@ -1,0 +1,78 @@
+import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import {
+  DescribeEndpointCommand,
+  DescribeEndpointConfigCommand,
+  DescribeModelCardCommand,
+  DescribeModelCommand,
+  DescribeModelPackageCommand,
+  DescribeTrainingJobCommand,
+  ListEndpointsCommand,
+  ListModelCardsCommand,
+  ListModelPackageGroupsCommand,
+  ListModelPackagesCommand,
+  ListTagsCommand,
+  SearchCommand,
+} from "@aws-sdk/client-sagemaker";
+
+import type { Aws, AwsScope } from "@/lib/platform/aws/clients";
+import type { ReaderAction } from "@/lib/platform/aws/permissions";
+
+import type { Artifact } from "./artifact";
+
+/** Names nothing. AWS decides on permission first, so "not found" means that the call is allowed. */
+const NOTHING = "countersign-doctor-names-nothing";
+const one = { MaxResults: 1 };
+
+export interface ProbeContext {
+  aws: Aws;
+  scope: AwsScope;
+  /** An object to try S3 on: S3 answers "no such bucket" without looking at permissions. */
+  artifact: Artifact | null;
+}
+
+/** Null where there is nothing to try it on. */
+type Probe = (context: ProbeContext) => Promise<unknown> | null;
+
+function onArtifact(probe: (artifact: Artifact, context: ProbeContext) => Promise<unknown>): Probe {
+  return (context) => (context.artifact ? probe(context.artifact, context) : null);
+}
+
+/** A call for each permission that reads next to nothing and changes nothing. */
+export const PROBES: Record<ReaderAction, Probe> = {
+  "sagemaker:ListModelPackageGroups": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new ListModelPackageGroupsCommand(one)),
+  "sagemaker:ListModelPackages": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new ListModelPackagesCommand(one)),
+  "sagemaker:DescribeModelPackage": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeModelPackageCommand({ ModelPackageName: NOTHING })),
+  "sagemaker:DescribeModel": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeModelCommand({ ModelName: NOTHING })),
+  "sagemaker:ListEndpoints": ({ aws, scope }) => aws.sagemaker(scope).send(new ListEndpointsCommand(one)),
+  "sagemaker:DescribeEndpoint": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeEndpointCommand({ EndpointName: NOTHING })),
+  "sagemaker:DescribeEndpointConfig": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeEndpointConfigCommand({ EndpointConfigName: NOTHING })),
+  "sagemaker:DescribeTrainingJob": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeTrainingJobCommand({ TrainingJobName: NOTHING })),
+  "sagemaker:ListModelCards": ({ aws, scope }) => aws.sagemaker(scope).send(new ListModelCardsCommand(one)),
+  "sagemaker:DescribeModelCard": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeModelCardCommand({ ModelCardName: NOTHING })),
+  "sagemaker:ListTags": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(
+      new ListTagsCommand({
+        ResourceArn: `arn:aws:sagemaker:${scope.region}:${scope.account}:endpoint/${NOTHING}`,
+      }),
+    ),
+  "sagemaker:Search": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new SearchCommand({ Resource: "ModelPackageGroup", ...one })),
+  // Its first byte, because only that shows whether the key that encrypts it may be used.
+  "s3:GetObject": onArtifact(async ({ bucket, key }, { aws, scope }) => {
+    const { Body } = await aws
+      .s3(scope)
+      .send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: "bytes=0-0" }));
+    return Body?.transformToByteArray();
+  }),
+  "s3:ListBucket": onArtifact(({ bucket }, { aws, scope }) =>
+    aws.s3(scope).send(new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 })),
+  ),
+};
