@@ -38,7 +38,25 @@ function bucketAndKey(uri: string): { Bucket: string; Key: string } | null {
 function isGone(error: unknown): boolean {
   if (error instanceof NotFound || error instanceof NoSuchKey || error instanceof ResourceNotFound)
     return true;
-  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
+  if (error instanceof S3ServiceException) return error.$metadata.httpStatusCode === 404;
+  // The API model promises ResourceNotFound; what DescribeTrainingJob was seen to answer is a ValidationException.
+  return (
+    error instanceof SageMakerServiceException &&
+    error.name === "ValidationException" &&
+    error.message.includes("Requested resource not found")
+  );
+}
+
+/** HeadObject with the checksum; without it where the key's kms:Decrypt, which the checksum needs, is not granted. */
+async function headObject(reader: ScopeReader, place: { Bucket: string; Key: string }) {
+  const client = reader.aws.s3(reader.scope);
+  try {
+    return await client.send(new HeadObjectCommand({ ...place, ChecksumMode: "ENABLED" }));
+  } catch (error) {
+    const denied = error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;
+    if (!denied) throw error;
+    return client.send(new HeadObjectCommand(place));
+  }
 }
 
 async function readObject(reader: ScopeReader, Uri: string): Promise<object> {

@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { benchCollect } from "./collect";
+import { benchModelsList } from "./models-list";
+import { openStage } from "./stage";
+import { benchWeb } from "./web";
+
+const USAGE =
+  "Usage: npm run bench [-- --models N]   (10,000 models, which are 200,000 versions, unless told otherwise)";
+
+/** All benchmarks, one JSON line a figure on standard output. Needs a build; what is under way is told on standard error. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { models: { type: "string", default: "10000" } } });
+  const models = Number(values.models);
+  if (!Number.isInteger(models) || models < 4) throw new Error(USAGE);
+  console.error(`Building an estate of ${models} models …`);
+  const stage = await openStage(models);
+  try {
+    console.error("Collecting it twice …");
+    await benchCollect(stage);
+    console.error("Listing models …");
+    await benchModelsList(stage);
+    console.error("Asking the web process …");
+    await benchWeb(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,144 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { gzipSync } from "node:zlib";
+import { NEXT, startProcess } from "@/scripts/part";
+import { signIn } from "./sign-in";
+import { quantile, report } from "./report";
+import type { Stage } from "./stage";
+
+const ROUNDS = 7;
+const REQUESTS = 300;
+const CLOCK_TICKS_A_SECOND = 100;
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("No port is free.");
+  return address.port;
+}
+
+async function waitFor(url: string): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`${url} did not answer within 30 s.`);
+}
+
+/** CPU seconds of a process, user and system, from /proc (clock ticks of 10 ms). */
+async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_A_SECOND;
+}
+
+async function cpuOf(pid: number, url: string, cookie: string): Promise<number> {
+  const before = await cpuSeconds(pid);
+  for (let sent = 0; sent < REQUESTS; sent += 5) {
+    const batch = Array.from({ length: 5 }, async () => {
+      const answer = await fetch(url, { headers: { cookie } });
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
+      await answer.arrayBuffer();
+    });
+    await Promise.all(batch);
+  }
+  return ((await cpuSeconds(pid)) - before) / REQUESTS;
+}
+
+async function benchRoute(url: string, pid: number, cookie: string): Promise<void> {
+  const list = `${url}/api/models?limit=50`;
+  const trivial = `${url}/api/health`;
+  await cpuOf(pid, list, cookie);
+  await cpuOf(pid, trivial, cookie);
+  const ratios: number[] = [];
+  const costs = { list: [] as number[], trivial: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [a, b] = [await cpuOf(pid, list, cookie), await cpuOf(pid, trivial, cookie)];
+    costs.list.push(a);
+    costs.trivial.push(b);
+    ratios.push(a / b);
+  }
+  report({
+    figure: "models_route.cpu_over_trivial_route",
+    value: quantile(ratios, 0.5),
+    unit: "× the CPU of GET /api/health, median of rounds",
+    floor: { what: "at most", value: 1.5 },
+    detail: {
+      listMs: Number((quantile(costs.list, 0.5) * 1000).toPrecision(3)),
+      trivialMs: Number((quantile(costs.trivial, 0.5) * 1000).toPrecision(3)),
+      rounds: ROUNDS,
+      requests: REQUESTS,
+    },
+  });
+}
+
+/** Scripts the first view of a page loads, gzipped as one file each. */
+async function firstLoad(url: string, path: string, cookie: string): Promise<number> {
+  const html = await (await fetch(`${url}${path}`, { headers: { cookie } })).text();
+  const sources = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"(?![^>]*nomodule)/gi)].map(([, src]) => src),
+  );
+  let bytes = 0;
+  for (const source of sources) {
+    const script = await fetch(new URL(source ?? "", url));
+    bytes += gzipSync(Buffer.from(await script.arrayBuffer())).length;
+  }
+  return bytes / 1000;
+}
+
+async function benchFirstLoad(url: string, cookie: string): Promise<void> {
+  const pages = [
+    "/",
+    "/models",
+    "/models/findings",
+    "/models/credit-scoring",
+    "/models/credit-scoring/versions",
+    "/models/credit-scoring/versions/8",
+    "/models/credit-scoring/compare?left=7&right=8",
+    "/sources",
+  ];
+  for (const page of pages) {
+    report({
+      figure: `first_load_js: ${page}`,
+      value: await firstLoad(url, page, cookie),
+      unit: "kB gzipped",
+      floor: { what: "at most", value: 190 },
+    });
+  }
+}
+
+/** The built web process on the collected estate: CPU of its list route, and what a browser loads first. */
+export async function benchWeb({ databaseUrl }: Stage): Promise<void> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const web = startProcess({
+    name: "the web server",
+    script: NEXT,
+    args: ["start", "-H", "127.0.0.1", "-p", String(port)],
+    env: {
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      NEXTAUTH_URL: url,
+      NEXTAUTH_SECRET: "a secret of the benchmark and of nothing else",
+      COUNTERSIGN_DEMO: "1",
+      COUNTERSIGN_CONFIG: "bench/countersign.yaml",
+      LOG_LEVEL: "warn",
+      PORT: String(port),
+    },
+    logFile: "/dev/null",
+    stopWithinMs: 5_000,
+  });
+  try {
+    await waitFor(`${url}/api/health`);
+    const cookie = await signIn(url, "compliance@example.com");
+    await benchRoute(url, web.child.pid ?? 0, cookie);
+    await benchFirstLoad(url, cookie);
+  } finally {
+    await web.stop();
+  }
+}
