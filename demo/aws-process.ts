@@ -1,0 +1,13 @@
+/**
+ * AWS on loopback in a process of its own: it takes the estate to build from its first argument, and sends
+ * `{ url, config, models }` to the process that started it. It runs until SIGTERM.
+ */
+import { startLoopbackAws } from "./aws/server";
+import { buildEstate } from "./estate/build";
+import { estateSchema } from "./estate-file";
+
+const { seed, now, models } = estateSchema.parse(JSON.parse(process.argv[2] ?? "null"));
+const { state, config, truth } = buildEstate({ seed, now: new Date(now), models });
+const aws = await startLoopbackAws({ state });
+process.once("SIGTERM", () => void aws.close().then(() => process.exit(0)));
+process.send?.({ url: aws.url, config, models: truth.models.length });
