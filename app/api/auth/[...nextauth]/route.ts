@@ -1,0 +1,11 @@
+import { handleAuth } from "@/lib/platform/http/auth-handler";
+
+interface Arguments {
+  params: Promise<{ nextauth: string[] }>;
+}
+
+async function handle(request: Request, { params }: Arguments): Promise<Response> {
+  return handleAuth(request, (await params).nextauth);
+}
+
+export { handle as GET, handle as POST };

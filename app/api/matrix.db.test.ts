@@ -1,0 +1,140 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { DEMO_ISSUER, DEMO_PEOPLE } from "@/lib/platform/auth/demo-people";
+import { ROLES, type Role } from "@/lib/platform/auth/permissions";
+import { testWeb, type TestWeb } from "@/lib/platform/http/testing";
+
+type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+type Caller = Role | "no role" | "signed out";
+
+/** In a database without models, so what may be read but is not there answers 404, after the permission. */
+interface Expected {
+  path: string;
+  params?: Record<string, string | string[]>;
+  status: Record<Caller, number>;
+}
+
+const all = (status: number): Record<Caller, number> => ({
+  compliance_officer: status,
+  ml_engineer: status,
+  business_owner: status,
+  risk_officer: status,
+  auditor: status,
+  administrator: status,
+  "no role": status,
+  "signed out": status,
+});
+const signedIn = (status: number): Record<Caller, number> => ({
+  ...all(status),
+  "no role": 403,
+  "signed out": 401,
+});
+const only = (status: number, allowed: Role[]): Record<Caller, number> => ({
+  ...signedIn(403),
+  ...Object.fromEntries(allowed.map((role) => [role, status])),
+});
+
+const model = { model: "credit-scoring" };
+const unknown = { path: "/api/nothing", params: { unknown: ["nothing"] }, status: signedIn(404) };
+
+/** Who gets what from every route: a route that is missing here fails the test, and so does a row without a route. */
+const MATRIX: Record<string, Expected> = {
+  "GET /api/health": { path: "/api/health", status: all(200) },
+  "GET /api/openapi.json": { path: "/api/openapi.json", status: signedIn(200) },
+  "GET /api/auth/[...nextauth]": { path: "/api/auth/csrf", params: { nextauth: ["csrf"] }, status: all(200) },
+  "POST /api/auth/[...nextauth]": {
+    path: "/api/auth/session",
+    params: { nextauth: ["session"] },
+    status: all(404),
+  },
+  "GET /api/models": { path: "/api/models", status: signedIn(200) },
+  "GET /api/models/totals": { path: "/api/models/totals", status: signedIn(200) },
+  "GET /api/models/tags": { path: "/api/models/tags", status: signedIn(200) },
+  "GET /api/models/needs": { path: "/api/models/needs", status: signedIn(200) },
+  "GET /api/models/findings": { path: "/api/models/findings", status: signedIn(200) },
+  "GET /api/models/[model]": { path: "/api/models/credit-scoring", params: model, status: signedIn(404) },
+  "GET /api/models/[model]/versions": {
+    path: "/api/models/credit-scoring/versions",
+    params: model,
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/versions/[version]": {
+    path: "/api/models/credit-scoring/versions/1",
+    params: { ...model, version: "1" },
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/compare": {
+    path: "/api/models/credit-scoring/compare?left=1&right=2",
+    params: model,
+    status: signedIn(404),
+  },
+  "GET /api/sources": { path: "/api/sources", status: signedIn(200) },
+  "POST /api/sources/refresh": {
+    path: "/api/sources/refresh",
+    status: only(202, ["compliance_officer", "ml_engineer", "administrator"]),
+  },
+  "GET /api/[...unknown]": unknown,
+  "POST /api/[...unknown]": unknown,
+  "PUT /api/[...unknown]": unknown,
+  "PATCH /api/[...unknown]": unknown,
+  "DELETE /api/[...unknown]": unknown,
+};
+
+const origin = "http://127.0.0.1:3000";
+const api = path.join(process.cwd(), "app/api");
+const cookies = new Map<Caller, string>();
+const handlers = new Map<
+  string,
+  (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
+>();
+let web: TestWeb;
+
+async function loadHandlers(): Promise<void> {
+  for (const file of globSync("**/route.ts", { cwd: api })) {
+    const address = path.posix.join("/api", path.dirname(file));
+    const methods: Record<string, Handler> = await import(path.join(api, file));
+    for (const [method, handler] of Object.entries(methods)) handlers.set(`${method} ${address}`, handler);
+  }
+}
+
+beforeAll(async () => {
+  web = await testWeb();
+  await loadHandlers();
+  await sql`insert into auth_person (issuer, subject, name, source)
+    values (${DEMO_ISSUER}, 'nobody@example.com', 'Nobody', 'demo')`.execute(web.database.owner);
+  for (const { email, role } of DEMO_PEOPLE) cookies.set(role, await web.cookieOf(email));
+  cookies.set("no role", await web.cookieOf("nobody@example.com"));
+});
+afterAll(() => web.close());
+
+async function statusOf(key: string, caller: Caller): Promise<number> {
+  const handler = handlers.get(key);
+  const row = MATRIX[key];
+  if (!handler || !row) throw new Error(`no ${key}`);
+  const method = key.split(" ")[0] ?? "";
+  const headers = { cookie: cookies.get(caller) ?? "", origin, "content-type": "application/json" };
+  const request = new Request(origin + row.path, {
+    method,
+    headers,
+    ...(method !== "GET" && { body: "{}" }),
+  });
+  return (await handler(request, { params: Promise.resolve(row.params ?? {}) })).status;
+}
+
+const callers: Caller[] = [...ROLES, "no role", "signed out"];
+const cells = Object.entries(MATRIX).flatMap(([key, { status }]) =>
+  callers.map((caller) => [key, caller, status[caller]] as const),
+);
+
+describe("every route × every caller", () => {
+  it("has a row for every route and a route for every row", () => {
+    expect(Object.keys(MATRIX).sort()).toEqual([...handlers.keys()].sort());
+  });
+
+  it.each(cells)("%s as %s answers %i", async (key, caller, status) => {
+    expect(await statusOf(key, caller)).toBe(status);
+  });
+});

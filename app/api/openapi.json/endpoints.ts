@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+import { findingListQuerySchema, findingListSchema } from "@/lib/features/models/schema/finding";
+import {
+  decisionNeedsSchema,
+  modelListQuerySchema,
+  modelListSchema,
+  modelPageSchema,
+  modelParamsSchema,
+  modelTotalsSchema,
+  tagValuesSchema,
+} from "@/lib/features/models/schema/model";
+import {
+  comparisonQuerySchema,
+  comparisonSchema,
+  versionDetailSchema,
+  versionListQuerySchema,
+  versionListSchema,
+  versionParamsSchema,
+} from "@/lib/features/models/schema/version";
+import { sourceListSchema } from "@/lib/features/sources/schema";
+import { healthSchema } from "@/lib/platform/http/health";
+import type { Endpoint } from "@/lib/platform/http/openapi";
+
+/** Every address of the API that people and programs may rely on. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  {
+    method: "get",
+    path: "/api/models",
+    summary: "Models, filtered, sorted and by page",
+    tag: "models",
+    query: modelListQuerySchema,
+    response: modelListSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/totals",
+    summary: "How many models, versions waiting and open findings there are",
+    tag: "models",
+    response: modelTotalsSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/tags",
+    summary: "The tag values that occur, with counts",
+    tag: "models",
+    response: tagValuesSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/needs",
+    summary: "What needs a decision: versions waiting and open findings",
+    tag: "models",
+    response: decisionNeedsSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/findings",
+    summary: "Findings by page",
+    tag: "models",
+    query: findingListQuerySchema,
+    response: findingListSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}",
+    summary: "Everything about one model, each part with its source and time",
+    tag: "models",
+    params: modelParamsSchema,
+    response: modelPageSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/versions",
+    summary: "The versions of a model, newest first",
+    tag: "models",
+    params: modelParamsSchema,
+    query: versionListQuerySchema,
+    response: versionListSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/versions/{version}",
+    summary: "One version: lineage, metrics, acceptance criteria, card",
+    tag: "models",
+    params: versionParamsSchema,
+    response: versionDetailSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/compare",
+    summary: "Two versions side by side",
+    tag: "models",
+    params: modelParamsSchema,
+    query: comparisonQuerySchema,
+    response: comparisonSchema,
+  },
+  {
+    method: "get",
+    path: "/api/sources",
+    summary: "Every AWS source: when it was read, how that went, what it costs",
+    tag: "sources",
+    response: sourceListSchema,
+  },
+  {
+    method: "post",
+    path: "/api/sources/refresh",
+    summary: "Ask the worker to read every source now",
+    tag: "sources",
+    status: 202,
+    response: z.object({ status: z.literal("requested") }),
+  },
+  {
+    method: "get",
+    path: "/api/health",
+    summary: "Whether this process can serve",
+    tag: "operation",
+    response: healthSchema,
+    signIn: false,
+  },
+  {
+    method: "get",
+    path: "/api/openapi.json",
+    summary: "This description",
+    tag: "operation",
+    response: z.record(z.string(), z.unknown()),
+  },
+];

@@ -1,0 +1,75 @@
+import type { AuthOptions, LoggerInstance } from "next-auth";
+
+import type { Db } from "@/lib/platform/db/client";
+import type { Env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { safeCallbackPath } from "./callback-url";
+import { authCookies } from "./cookie-names";
+import { DEMO_ISSUER } from "./demo-people";
+import { personOfClaims } from "./oidc-claims";
+import { maySignIn, recordPerson } from "./person-store";
+import { demoProvider, oidcProvider } from "./providers";
+import { endSession, startSession } from "./session-store";
+import { SESSION_MAX_SECONDS, signSessionToken, verifySessionToken } from "./session-token";
+
+/** Only the error of what next-auth reports: the rest holds tokens and profiles. */
+const logger: Partial<LoggerInstance> = {
+  error: (code, metadata) =>
+    log().warn({ code, err: metadata instanceof Error ? metadata : metadata.error }, "sign-in"),
+  warn: (code) => log().debug({ code }, "sign-in"),
+  debug: () => undefined,
+};
+
+/** Answers true, or where to send a person that may not come in. */
+async function admit(
+  db: Db,
+  { oidc, publicUrl }: Env,
+  subject: string,
+  profile: unknown,
+): Promise<true | string> {
+  try {
+    if (oidc) await recordPerson(db, personOfClaims(profile, oidc.issuer, oidc.rolesClaim));
+    const allowed = await maySignIn(db, oidc?.issuer ?? DEMO_ISSUER, subject);
+    return allowed || `${publicUrl}/signin?error=Disabled`;
+  } catch (err) {
+    log().error({ err }, "sign-in could not be recorded");
+    return `${publicUrl}/signin?error=Unavailable`;
+  }
+}
+
+/**
+ * How next-auth works here: no adapter, no e-mail provider, no linking of accounts. Its token holds only the id of a
+ * row in auth_session; a sign-in starts a new one and ends `previousSession`.
+ */
+export function authOptions(db: Db, env: Env, previousSession: string | null): AuthOptions {
+  const providers = env.oidc ? [oidcProvider(env.oidc)] : env.demo ? [demoProvider()] : [];
+  return {
+    providers,
+    secret: env.authSecret,
+    useSecureCookies: env.publicUrl.startsWith("https://"),
+    cookies: authCookies(env.publicUrl),
+    pages: { signIn: "/signin", error: "/signin" },
+    session: { strategy: "jwt", maxAge: SESSION_MAX_SECONDS },
+    logger,
+    jwt: {
+      encode: ({ token }) => signSessionToken(token?.sub ?? "", env.authSecret),
+      decode: ({ token }) => {
+        const sub = token ? verifySessionToken(token, env.authSecret) : null;
+        return sub ? { sub } : null;
+      },
+    },
+    callbacks: {
+      signIn: ({ user, profile }) => admit(db, env, user.id, profile),
+      redirect: ({ url, baseUrl }) => {
+        return baseUrl + safeCallbackPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url);
+      },
+      jwt: async ({ user }) => {
+        const sessionId = await startSession(db, env.oidc?.issuer ?? DEMO_ISSUER, user.id);
+        if (!sessionId) throw new AppError("forbidden", "This person may not sign in.");
+        if (previousSession) await endSession(db, previousSession);
+        return { sub: sessionId };
+      },
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  hasPermission,
+  PERMISSIONS,
+  PERMISSIONS_OF,
+  requirePermission,
+  ROLES,
+  type Permission,
+  type Role,
+} from "./permissions";
+
+/** The whole table, written out a second time: changing who may do what takes changing it here too. */
+const EXPECTED: Record<Role, Record<Permission, boolean>> = {
+  compliance_officer: {
+    "models:read": true,
+    "models:collect": false,
+    "sources:read": true,
+    "sources:refresh": true,
+  },
+  ml_engineer: {
+    "models:read": true,
+    "models:collect": false,
+    "sources:read": true,
+    "sources:refresh": true,
+  },
+  business_owner: {
+    "models:read": true,
+    "models:collect": false,
+    "sources:read": true,
+    "sources:refresh": false,
+  },
+  risk_officer: {
+    "models:read": true,
+    "models:collect": false,
+    "sources:read": true,
+    "sources:refresh": false,
+  },
+  auditor: { "models:read": true, "models:collect": false, "sources:read": true, "sources:refresh": false },
+  administrator: {
+    "models:read": true,
+    "models:collect": false,
+    "sources:read": true,
+    "sources:refresh": true,
+  },
+};
+
+function person(roles: Role[]) {
+  return { kind: "person" as const, personId: "p", issuer: "i", subject: "s", name: "n", email: null, roles };
+}
+
+const cells = ROLES.flatMap((role) => PERMISSIONS.map((permission) => [role, permission] as const));
+
+describe("permissions", () => {
+  it.each(cells)("%s × %s is as written", (role, permission) => {
+    expect(hasPermission(person([role]), permission)).toBe(EXPECTED[role][permission]);
+  });
+
+  it("knows exactly the roles and permissions written here", () => {
+    expect(Object.keys(PERMISSIONS_OF).sort()).toEqual(Object.keys(EXPECTED).sort());
+    for (const row of Object.values(EXPECTED))
+      expect(Object.keys(row).sort()).toEqual([...PERMISSIONS].sort());
+  });
+
+  it("lets several roles add up, and no role do nothing", () => {
+    expect(hasPermission(person(["auditor", "ml_engineer"]), "sources:refresh")).toBe(true);
+    for (const permission of PERMISSIONS) expect(hasPermission(person([]), permission)).toBe(false);
+  });
+
+  it("names the permission that is missing", () => {
+    expect(() => requirePermission(person(["auditor"]), "sources:refresh")).toThrow(
+      "You need the permission sources:refresh.",
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+const accountId = z
+  .string("a 12-digit account id in quotes")
+  .regex(/^\d{12}$/, "a 12-digit account id in quotes");
+const region = z
+  .string("an AWS region such as eu-west-1")
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region such as eu-west-1");
+const text = z.string("text").min(1, "text that is not empty");
+const arn = z.string("an ARN").regex(/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/, "an ARN");
+const count = z
+  .number("a whole number above 0")
+  .int("a whole number above 0")
+  .positive("a whole number above 0");
+
+const roleArn = z
+  .string("a role ARN")
+  .regex(
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/,
+    "a role ARN such as arn:aws:iam::447120938816:role/CountersignReader",
+  );
+
+const accountSchema = z
+  .strictObject(
+    {
+      id: accountId,
+      name: text,
+      regions: z.array(region, "a list of regions").min(1, "at least one region"),
+      /** The role to assume; null is the process's own identity. */
+      roleArn: roleArn.nullable().default(null),
+      externalId: text.nullable().default(null),
+    },
+    "an account with id, name and regions",
+  )
+  .superRefine((account, context) => {
+    if (account.roleArn && !account.externalId) {
+      context.addIssue({
+        code: "custom",
+        path: ["externalId"],
+        message: "an external id, because roleArn is set",
+      });
+    }
+    if (account.roleArn && account.roleArn.split(":")[4] !== account.id) {
+      context.addIssue({ code: "custom", path: ["roleArn"], message: `a role of the account ${account.id}` });
+    }
+  });
+export type AccountConfig = z.infer<typeof accountSchema>;
+
+const tagName = (standard: string) => text.max(128, "at most 128 characters").default(standard);
+
+/** Which AWS tag key carries each of the four standard tags. */
+const tagNamesSchema = z.strictObject(
+  {
+    owner: tagName("owner"),
+    dataClassification: tagName("dataClassification"),
+    modelStage: tagName("modelStage"),
+    complianceScope: tagName("complianceScope"),
+  },
+  "a list of tag names",
+);
+
+/** A model that no SageMaker endpoint serves (ECS, EKS, behind API Gateway). */
+const declaredModelSchema = z.strictObject(
+  {
+    name: text,
+    account: accountId,
+    region,
+    registryGroup: text.nullable().default(null),
+    platform: text,
+    servingVersion: count.nullable().default(null),
+    metricNamespace: text.nullable().default(null),
+    resources: z.array(arn, "a list of ARNs"),
+    /** Keys as AWS holds them, before `tags` remaps them. */
+    tags: z.record(z.string(), z.string("text"), "tag names with text").default({}),
+  },
+  "a model with name, account, region, platform and resources",
+);
+export type DeclaredModel = z.infer<typeof declaredModelSchema>;
+
+type Refinement = z.core.$RefinementCtx;
+
+function refuseRepeats(context: Refinement, list: string, keys: { key: string; field: string }[]): void {
+  keys.forEach(({ key, field }, index) => {
+    if (keys.findIndex((other) => other.key === key) === index) return;
+    context.addIssue({ code: "custom", path: [list, index, field], message: "a value no other entry has" });
+  });
+}
+
+/** What countersign.yaml says, with defaults filled in. */
+export const configSchema = z
+  .strictObject(
+    {
+      accounts: z.array(accountSchema, "a list of accounts").min(1, "at least one account"),
+      tags: tagNamesSchema.prefault({}),
+      models: z.array(declaredModelSchema, "a list of models").default([]),
+      collect: z
+        .strictObject(
+          { registryMinutes: count.max(1440, "at most 1440 minutes").default(15) },
+          "registryMinutes",
+        )
+        .prefault({}),
+      /** AWS calls a second, per account and region. */
+      quotas: z
+        .strictObject(
+          { sagemaker: count.default(20), s3: count.default(100), sts: count.default(20) },
+          "quotas",
+        )
+        .prefault({}),
+    },
+    "accounts, and optionally tags, models, collect and quotas",
+  )
+  .superRefine((config, context) => {
+    const accounts = config.accounts.map(({ id }) => ({ key: id, field: "id" }));
+    refuseRepeats(context, "accounts", accounts);
+    const models = config.models.map((model) => ({
+      key: `${model.account} ${model.region} ${model.name}`,
+      field: "name",
+    }));
+    refuseRepeats(context, "models", models);
+    config.models.forEach((model, index) => {
+      const account = config.accounts.find(({ id }) => id === model.account);
+      const path = ["models", index];
+      if (!account) {
+        context.addIssue({
+          code: "custom",
+          path: [...path, "account"],
+          message: "one of the accounts above",
+        });
+      } else if (!account.regions.includes(model.region)) {
+        context.addIssue({
+          code: "custom",
+          path: [...path, "region"],
+          message: `a region of ${account.name}`,
+        });
+      }
+    });
+  });
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { isNode, LineCounter, parseDocument, type Document } from "yaml";
+import type { z } from "zod";
+
+import { configSchema, type Config } from "./config-schema";
+
+export type { AccountConfig, Config, DeclaredModel } from "./config-schema";
+
+type Issue = z.core.$ZodIssue;
+
+/** The innermost part of the document that exists on `path`, so that a missing field points at its parent. */
+function lineOf(document: Document, lines: LineCounter, path: PropertyKey[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function fieldOf(path: PropertyKey[]): string {
+  const field = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
+  return field.replace(/^\./, "") || "(whole file)";
+}
+
+function describe(issue: Issue, document: Document, lines: LineCounter, fileName: string): string[] {
+  const line = (path: PropertyKey[]): string =>
+    `${fileName}:${lineOf(document, lines, path)}: ${fieldOf(path)}`;
+  if (issue.code !== "unrecognized_keys") return [`${line(issue.path)}: expected ${issue.message}`];
+  return issue.keys.map((key) => `${line([...issue.path, key])}: expected no such field`);
+}
+
+function refuse(problems: string[]): never {
+  throw new Error(
+    `The configuration is not usable:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+  );
+}
+
+/**
+ * Reads the text of countersign.yaml. Throws one Error listing every problem as
+ * "file:line: field: expected …", never a value.
+ */
+export function parseConfig(text: string, fileName: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    refuse(
+      document.errors.map((error) => {
+        const { line } = lines.linePos(error.pos[0]);
+        return `${fileName}:${line}: expected YAML that can be read; ${error.message}`;
+      }),
+    );
+  }
+  const result = configSchema.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  refuse(result.error.issues.flatMap((issue) => describe(issue, document, lines, fileName)));
+}
+
+/** Reads and checks the configuration file. Throws like parseConfig, or names the file it could not read. */
+export async function loadConfig(path: string): Promise<Config> {
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw new Error(
+      `The configuration file ${path} could not be read. COUNTERSIGN_CONFIG says where it is.`,
+      {
+        cause,
+      },
+    );
+  });
+  return parseConfig(text, path);
+}

@@ -1,0 +1,93 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import NextAuth from "next-auth";
+import { z } from "zod";
+
+import { safeCallbackPath } from "@/lib/platform/auth/callback-url";
+import { authOptions } from "@/lib/platform/auth/options";
+import { endSession } from "@/lib/platform/auth/session-store";
+import { webDb } from "@/lib/platform/db/web";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { answerProblem, setAnswerHeaders } from "./answer";
+import { AuthReply, type AuthRequest } from "./auth-reply";
+import { readJson } from "./body";
+import { readCookies } from "./cookies";
+import { requireSameOrigin } from "./origin";
+import { sessionIdOf } from "./read-actor";
+
+/** The part of next-auth that is used; its other actions, its own pages among them, do not exist here. */
+const ACTIONS = new Set([
+  "GET csrf",
+  "GET callback/oidc",
+  "POST callback/demo",
+  "POST signin/oidc",
+  "POST signout",
+]);
+
+const bodySchema = z.object({
+  csrfToken: z.string(),
+  callbackUrl: z.string().optional(),
+  email: z.string().max(300).optional(),
+  password: z.string().max(300).optional(),
+});
+
+async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+  if (request.method === "GET") return {};
+  requireSameOrigin(request);
+  const { data } = bodySchema.safeParse(await readJson(request));
+  if (!data) throw new AppError("invalid_request", "Expected csrfToken, and email and password as text.");
+  return { ...data, callbackUrl: env().publicUrl + safeCallbackPath(data.callbackUrl), json: "true" };
+}
+
+async function toAuthRequest(request: Request, segments: string[]): Promise<AuthRequest> {
+  // Only the provider's answer has a query: next-auth would pass anything else on to the provider.
+  const query = segments[0] === "callback" ? Object.fromEntries(new URL(request.url).searchParams) : {};
+  delete query.callbackUrl;
+  return {
+    method: request.method,
+    headers: {},
+    query: { ...query, nextauth: segments },
+    cookies: Object.fromEntries(readCookies(request.headers.get("cookie"))),
+    body: await bodyOf(request),
+  };
+}
+
+/** The reason a sign-in was refused, which next-auth puts into the address of an error page. */
+function refusalOf(next: URL | null): string | null {
+  if (next?.origin !== env().publicUrl) return null;
+  const isOwnPage = next.pathname.startsWith("/api/auth/") || next.pathname === "/signin";
+  return isOwnPage ? (next.searchParams.get("error") ?? "Callback") : null;
+}
+
+async function answer(request: Request, segments: string[]): Promise<Response> {
+  if (!ACTIONS.has(`${request.method} ${segments.join("/")}`))
+    throw new AppError("not_found", "There is nothing here.");
+  const authRequest = await toAuthRequest(request, segments);
+  const sessionId = sessionIdOf(request.headers.get("cookie"));
+  // Before next-auth, which takes the cookie away even when the database did not hear of it.
+  if (segments[0] === "signout" && sessionId) await endSession(webDb(), sessionId);
+  const handle: (from: AuthRequest, to: AuthReply) => Promise<unknown> = NextAuth(
+    authOptions(webDb(), env(), sessionId),
+  );
+  const reply = new AuthReply();
+  await handle(authRequest, reply);
+  const refusal = refusalOf(reply.next);
+  if (!refusal) return reply.response();
+  log().warn({ action: segments.join("/"), reason: refusal }, "sign-in refused");
+  return reply.redirectTo(`${env().publicUrl}/signin?error=${encodeURIComponent(refusal)}`).response();
+}
+
+/** Sign-in and sign-out: /api/auth/{segments}. Failures become problem+json. */
+export async function handleAuth(request: Request, segments: string[]): Promise<Response> {
+  const requestId = randomUUID();
+  try {
+    const response = await answer(request, segments);
+    setAnswerHeaders(response.headers, requestId);
+    return response;
+  } catch (error) {
+    return answerProblem(error, { request, requestId, personId: null });
+  }
+}

@@ -1,0 +1,72 @@
+/** A field that was refused, as the server names it, and what it expected. */
+export interface RefusedField {
+  name: string;
+  reason: string;
+}
+
+/** What the server refused or failed at, in its own words. Status 0: it could not be reached at all. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    readonly requestId: string | null = null,
+    readonly refused: RefusedField[] = [],
+  ) {
+    super(detail);
+    this.name = "ProblemError";
+  }
+}
+
+interface FetchOptions {
+  signal?: AbortSignal;
+}
+
+function textOf(body: unknown, name: string): string | null {
+  if (typeof body !== "object" || body === null) return null;
+  const value: unknown = Object.entries(body).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : null;
+}
+
+/** Checked by hand: a schema library would weigh more in the browser than everything else here. */
+function refusedOf(body: unknown): RefusedField[] {
+  if (typeof body !== "object" || body === null || !("invalid_params" in body)) return [];
+  if (!Array.isArray(body.invalid_params)) return [];
+  return body.invalid_params.flatMap((param: unknown) => {
+    const [name, reason] = [textOf(param, "name"), textOf(param, "reason")];
+    return name && reason ? [{ name, reason }] : [];
+  });
+}
+
+async function toProblem(response: Response): Promise<ProblemError> {
+  const body: unknown = await response.json().catch(() => null);
+  const words = textOf(body, "detail") ?? textOf(body, "title") ?? `The server answered ${response.status}.`;
+  const requestId = textOf(body, "requestId") ?? response.headers.get("x-request-id");
+  return new ProblemError(response.status, words, requestId, refusedOf(body));
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, { ...init, credentials: "same-origin" }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ProblemError(0, "The server could not be reached.");
+  });
+  if (!response.ok) throw await toProblem(response);
+  return response.json();
+}
+
+/**
+ * GET of our own API in the browser. `T` is what the route's schema describes: the server checked it.
+ * Throws ProblemError, or the AbortError of `signal`.
+ */
+export function fetchJson<T>(path: string, { signal }: FetchOptions = {}): Promise<T> {
+  return send<T>(path, { signal, headers: { Accept: "application/json" } });
+}
+
+/** POST of JSON to our own API in the browser. Throws like fetchJson. */
+export function postJson<T>(path: string, body: unknown, { signal }: FetchOptions = {}): Promise<T> {
+  return send<T>(path, {
+    method: "POST",
+    signal,
+    headers: { Accept: "application/json", "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
