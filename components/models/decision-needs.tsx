@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { ButtonLink } from "@/components/ui/button";
+import { Card, CardHead } from "@/components/ui/card";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Status } from "@/components/ui/status";
+import { Time } from "@/components/ui/time";
+import { modelQueries } from "@/lib/features/models/queries";
+import type { DecisionNeed, DecisionNeeds } from "@/lib/features/models/schema/model";
+import { formatCount, formatPlural } from "@/lib/platform/format";
+import { SEVERITY, type State } from "./words";
+
+interface DecisionNeedsCardProps {
+  initial: DecisionNeeds;
+  /** All models there are, with and without needs. */
+  models: number;
+}
+
+export function DecisionNeedsCard({ initial, models }: DecisionNeedsCardProps) {
+  const { data: needs } = useQuery({ ...modelQueries.decisionNeeds(), initialData: initial });
+  const rest = needs.total - needs.items.length;
+  return (
+    <Card className="mt-4">
+      <CardHead title="Needs a decision">
+        <span>
+          {formatCount(needs.models)} of {formatPlural(models, "model")}
+        </span>
+      </CardHead>
+      {needs.items.length === 0 ? (
+        <p className="flex items-center gap-2 px-3.5 py-3 text-ink-2">
+          <Status kind="ok">Nothing waits</Status> No version awaits approval and no finding is open.
+        </p>
+      ) : (
+        <ul>
+          {needs.items.map((need) => (
+            <Need key={`${need.href} ${need.title} ${need.text}`} need={need} />
+          ))}
+        </ul>
+      )}
+      {rest > 0 ? (
+        <p className="border-t border-line px-3.5 py-2 text-sm text-ink-3">
+          {formatCount(rest)} more: filter the models below by approval or findings.
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function Need({ need }: { need: DecisionNeed }) {
+  const state = needState(need);
+  return (
+    <li className="grid items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-[9px] last:border-b-0 md:grid-cols-[118px_minmax(120px,170px)_minmax(0,1fr)_auto]">
+      <span>
+        <Status kind={state.kind}>{state.words}</Status>
+      </span>
+      <ForeignText className="truncate font-medium" text={need.title} />
+      <span className="min-w-0 break-words text-ink-2">
+        <ForeignText text={need.text} />{" "}
+        <span className="text-ink-3">
+          <Time value={need.since} shape="age" />
+        </span>
+      </span>
+      <ButtonLink size="small" href={need.href} prefetch={false} className="justify-self-start">
+        {need.kind === "to_approve" ? "See version" : "See finding"}
+        <span className="sr-only">
+          {" "}
+          of <ForeignText text={need.title} />
+        </span>
+      </ButtonLink>
+    </li>
+  );
+}
+
+function needState(need: DecisionNeed): State {
+  if (need.kind === "to_approve") return { kind: "wait", words: "To approve" };
+  return need.severity === null ? { kind: "unknown", words: "Unknown" } : SEVERITY[need.severity];
+}

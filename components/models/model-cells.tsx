@@ -1,0 +1,88 @@
+import Link from "next/link";
+
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Status } from "@/components/ui/status";
+import { Time } from "@/components/ui/time";
+import { modelPath } from "@/lib/features/models/queries";
+import type { ModelSummary } from "@/lib/features/models/schema/model";
+
+export function NameCell({ model }: { model: ModelSummary }) {
+  const tags = [model.tags.owner, model.tags.dataClassification].filter((tag) => tag !== null);
+  return (
+    <>
+      <Link href={modelPath(model.slug)} prefetch={false} className="font-medium text-accent hover:underline">
+        <ForeignText text={model.name} />
+      </Link>
+      <span className="flex gap-1 text-sm text-ink-3 md:max-w-[52ch]">
+        {model.description === null ? null : (
+          <ForeignText className="min-w-0 truncate" text={model.description} />
+        )}
+        {tags.map((tag, index) => (
+          <span key={index} className="max-w-[20ch] flex-none truncate">
+            {index === 0 && model.description === null ? "" : "· "}
+            <ForeignText text={tag} />
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+export function ServingCell({ model }: { model: ModelSummary }) {
+  const { state, version, where } = model.serving;
+  if (state === "unknown") return <Status kind="unknown">Unknown</Status>;
+  if (state === "none") return <span className="text-ink-3">Not serving</span>;
+  return (
+    <>
+      {version === null ? (
+        <Status kind={state === "declared" ? "unknown" : "warn"}>
+          {state === "declared" ? "Version not declared" : "No registered version"}
+        </Status>
+      ) : (
+        <span className="font-mono text-sm">v{version}</span>
+      )}
+      {where === null ? null : (
+        <ForeignText className="block max-w-[24ch] truncate text-sm text-ink-3" text={where} />
+      )}
+    </>
+  );
+}
+
+export function ApprovalCell({ model }: { model: ModelSummary }) {
+  const { status, version, at } = model.approval;
+  const name = version === null ? "" : `v${version} `;
+  const age = at === null ? null : <Time value={at} shape="age" />;
+  if (model.versionCount === 0) return <Status kind="unknown">No versions</Status>;
+  if (status === "PendingManualApproval") return <Status kind="wait">{name}awaits approval</Status>;
+  if (status === "Approved") {
+    return (
+      <Status kind="ok">
+        {name}approved {age}
+      </Status>
+    );
+  }
+  if (status === "Rejected") {
+    return (
+      <Status kind="bad">
+        {name}rejected {age}
+      </Status>
+    );
+  }
+  return <Status kind="unknown">No approval status</Status>;
+}
+
+export function StageCell({ model }: { model: ModelSummary }) {
+  return (
+    <>
+      <TagWord name="stage" value={model.tags.modelStage} />
+      <span className="block text-sm text-ink-3">
+        <TagWord name="scope" value={model.tags.complianceScope} />
+      </span>
+    </>
+  );
+}
+
+function TagWord({ name, value }: { name: string; value: string | null }) {
+  if (value === null) return <span className="whitespace-nowrap text-warn">{name} missing</span>;
+  return <ForeignText className="inline-block max-w-[20ch] truncate align-bottom" text={value} />;
+}

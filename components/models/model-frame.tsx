@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+import { PageHeader } from "@/components/layout/page-header";
+import { QueryState } from "@/components/layout/query-state";
+import { TableSkeleton } from "@/components/layout/table-skeleton";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Tabs } from "@/components/ui/tabs";
+import { Tag } from "@/components/ui/tag";
+import { modelPath, modelQueries } from "@/lib/features/models/queries";
+import type { ModelPage } from "@/lib/features/models/schema/model";
+import { formatAccount, formatCount } from "@/lib/platform/format";
+import { ModelTiles } from "./model-tiles";
+import { StateOf } from "./state-of";
+import { TAGS, worstState } from "./words";
+
+/** What every tab of a model shows above itself: which model, in what state, with what answers. */
+export function ModelFrame({ initial, children }: { initial: ModelPage; children: ReactNode }) {
+  const pathname = usePathname();
+  const query = useQuery({ ...modelQueries.page(initial.slug), initialData: initial });
+  const home = modelPath(initial.slug);
+  return (
+    <>
+      <QueryState query={query} what="facts of this model" skeleton={<TableSkeleton rows={2} />}>
+        {(model) => (
+          <>
+            <ModelHead model={model} />
+            <ModelTiles model={model} />
+            <Tabs
+              label="Parts of this model"
+              current={pathname}
+              tabs={[
+                { href: home, label: "Summary" },
+                { href: `${home}/versions`, label: "Versions", count: formatCount(model.versionCount) },
+              ]}
+            />
+          </>
+        )}
+      </QueryState>
+      {children}
+    </>
+  );
+}
+
+function ModelHead({ model }: { model: ModelPage }) {
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Models", href: "/models" },
+          { label: model.name, href: null },
+        ]}
+        title={<ForeignText text={model.name} />}
+        beside={
+          <>
+            <StateOf state={worstState(model)} />
+            <span className="font-mono text-sm text-ink-3">
+              {model.region} · {formatAccount(model.account)}
+            </span>
+          </>
+        }
+      />
+      {model.description === null ? null : (
+        <p className="mt-1 max-w-prose text-ink-2">
+          <ForeignText text={model.description} />
+        </p>
+      )}
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        {TAGS.map(({ name }) => (
+          <Tag key={name} name={name} value={model.tags[name]} />
+        ))}
+        {model.riskRating === null ? null : <Tag name="risk" value={model.riskRating} />}
+      </div>
+    </>
+  );
+}

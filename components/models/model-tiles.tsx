@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+
+import { Card } from "@/components/ui/card";
+import { Status } from "@/components/ui/status";
+import type { ModelPage } from "@/lib/features/models/schema/model";
+import { StateOf } from "./state-of";
+import type { State } from "./words";
+
+/** The four answers of a model page. What no feature reads yet is unknown, in words; it is never a zero. */
+export function ModelTiles({ model }: { model: ModelPage }) {
+  return (
+    <div className="mt-3.5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <RegistryTile model={model} />
+      <NotCollected label="Drift" what="No drift measurement has been read." />
+      <NotCollected label="Access" what="No access event has been read." />
+      <NotCollected label="Controls" what="No control has been evaluated." />
+    </div>
+  );
+}
+
+function RegistryTile({ model }: { model: ModelPage }) {
+  const state = registryState(model);
+  return (
+    <Tile label="Registry" state={<StateOf state={state} />} value={servingWords(model)}>
+      {registryWords(model)}
+    </Tile>
+  );
+}
+
+function registryState(model: ModelPage): State {
+  if (model.registry.waiting.length > 0) return { kind: "wait", words: "Pending" };
+  if (model.versionCount === 0) return { kind: "unknown", words: "No versions" };
+  if (model.registry.approved > 0) return { kind: "ok", words: "Decided" };
+  return { kind: "unknown", words: "Nothing approved" };
+}
+
+function servingWords(model: ModelPage): string {
+  const { state, version } = model.serving;
+  if (state === "unknown") return "Serving unknown";
+  if (state === "none") return "Not serving";
+  return version === null ? "Unregistered serving" : `v${version} serving`;
+}
+
+function registryWords(model: ModelPage): string {
+  const { waiting, approved, rejected } = model.registry;
+  const decided = `${approved} approved, ${rejected} rejected`;
+  if (waiting.length === 0) return decided;
+  const names = waiting.map((version) => `v${version}`).join(", ");
+  return `${names} ${waiting.length === 1 ? "awaits" : "await"} approval; ${decided}`;
+}
+
+function NotCollected({ label, what }: { label: string; what: string }) {
+  return (
+    <Tile label={label} state={<Status kind="unknown">Unknown</Status>} value="Not collected yet" faint>
+      {what}
+    </Tile>
+  );
+}
+
+interface TileProps {
+  label: string;
+  state: ReactNode;
+  value: string;
+  faint?: boolean;
+  children: ReactNode;
+}
+
+function Tile({ label, state, value, faint = false, children }: TileProps) {
+  return (
+    <Card className="px-3.5 py-[11px]">
+      <div className="flex flex-wrap justify-between gap-1 text-sm text-ink-2">
+        <h2 className="text-sm font-normal">{label}</h2>
+        {state}
+      </div>
+      <div
+        className={
+          faint
+            ? "py-[3px] text-[15px] font-medium text-unknown"
+            : "text-xl font-semibold tracking-[-0.02em] tabular-nums"
+        }
+      >
+        {value}
+      </div>
+      <div className="text-sm text-ink-3">{children}</div>
+    </Card>
+  );
+}

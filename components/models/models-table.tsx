@@ -1,0 +1,63 @@
+import { Status } from "@/components/ui/status";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import type { ModelSummary } from "@/lib/features/models/schema/model";
+import { formatCount } from "@/lib/platform/format";
+import { ApprovalCell, NameCell, ServingCell, StageCell } from "./model-cells";
+import { SortHead, type Sorting } from "./sort-head";
+import { StateOf } from "./state-of";
+import { findingsState } from "./words";
+
+interface ModelsTableProps {
+  models: ModelSummary[];
+  sorting: Sorting;
+}
+
+export function ModelsTable({ models, sorting }: ModelsTableProps) {
+  return (
+    <Table label="Models" stacks>
+      <thead className="max-md:hidden">
+        <tr>
+          <SortHead sort="name" label="Model" sorting={sorting} />
+          <Th>Serving</Th>
+          <SortHead sort="approval" label="Approval" sorting={sorting} />
+          <SortHead sort="versions" label="Versions" sorting={sorting} number />
+          <SortHead sort="findings" label="Findings" sorting={sorting} />
+          <Th>Risk</Th>
+          <Th>Stage and scope</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((model) => (
+          <StackedTr key={model.slug}>
+            <RowHead className="max-md:col-span-2 max-md:min-w-0">
+              <NameCell model={model} />
+            </RowHead>
+            <StackedTd label="Serving">
+              <ServingCell model={model} />
+            </StackedTd>
+            <StackedTd label="Approval">
+              <ApprovalCell model={model} />
+            </StackedTd>
+            <StackedTd label="Versions" number>
+              {formatCount(model.versionCount)}
+            </StackedTd>
+            <StackedTd label="Findings">
+              <StateOf state={findingsState(model.openFindings, model.worstSeverity)} />
+            </StackedTd>
+            <StackedTd label="Risk">
+              <Risk rating={model.riskRating} />
+            </StackedTd>
+            <StackedTd label="Stage and scope">
+              <StageCell model={model} />
+            </StackedTd>
+          </StackedTr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Risk({ rating }: { rating: string | null }) {
+  return rating === null ? <Status kind="unknown">Not rated</Status> : <ForeignText text={rating} />;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+
+import { Button } from "./button";
+import { lendNonce } from "./lend-nonce";
+
+lendNonce();
+
+interface DialogProps {
+  title: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  children: ReactNode;
+}
+
+/** A dialog over the page: keeps the focus inside, Escape closes it, the focus returns to where it was. */
+export function Dialog({ title, open, onOpenChange, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed top-1/2 left-1/2 z-50 w-[min(440px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-card border border-line bg-surface shadow-card"
+        >
+          <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-3.5">
+            <Radix.Title>{title}</Radix.Title>
+            <Radix.Close asChild>
+              <Button tone="quiet" size="icon" aria-label="Close">
+                <X aria-hidden className="size-4" />
+              </Button>
+            </Radix.Close>
+          </div>
+          <div className="max-h-[70vh] overflow-y-auto px-3.5 py-3">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,42 @@
+import { classNames } from "./class-names";
+
+export interface Segment<Value extends string> {
+  value: Value;
+  label: string;
+}
+
+/** One of a few: pressed buttons side by side. */
+export function Segmented<Value extends string>({
+  label,
+  segments,
+  value,
+  onChange,
+}: {
+  label: string;
+  segments: Segment<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+}) {
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className="inline-flex overflow-hidden rounded-md border border-line-strong bg-surface"
+    >
+      {segments.map((segment) => (
+        <button
+          key={segment.value}
+          type="button"
+          aria-pressed={segment.value === value}
+          onClick={() => onChange(segment.value)}
+          className={classNames(
+            "border-r border-line px-[9px] py-[3px] text-sm outline-offset-[-2px] last:border-r-0",
+            segment.value === value ? "bg-accent-soft font-medium text-accent" : "text-ink-2 hover:bg-sunken",
+          )}
+        >
+          {segment.label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ComponentProps, ReactNode } from "react";
+
+import { classNames } from "./class-names";
+
+/** A table that scrolls sideways inside its card where the screen is narrow; the page itself never does. */
+export function Table({
+  label,
+  stacks = false,
+  children,
+}: {
+  label: string;
+  /** On narrow screens each row becomes a block with the label of every cell; see `StackedTr`. */
+  stacks?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className="overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+      <table
+        className={classNames("w-full border-collapse", stacks && "max-md:block max-md:[&>tbody]:block")}
+      >
+        {children}
+      </table>
+    </div>
+  );
+}
+
+const HEAD = "bg-sunken px-3.5 py-[7px] text-xs font-medium whitespace-nowrap text-ink-2";
+
+export function Th({ number = false, className, ...rest }: ComponentProps<"th"> & { number?: boolean }) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={classNames(HEAD, "border-b border-line", number ? "text-right" : "text-left", className)}
+    />
+  );
+}
+
+export function Tr({ className, ...rest }: ComponentProps<"tr">) {
+  return <tr {...rest} className={classNames("border-b border-line last:border-b-0", className)} />;
+}
+
+export function StackedTr(props: ComponentProps<"tr">) {
+  return <Tr {...props} className="max-md:grid max-md:grid-cols-2 max-md:py-1.5" />;
+}
+
+/** A cell that carries its own label where its table is stacked. */
+export function StackedTd({
+  label,
+  number = false,
+  children,
+}: {
+  label: string;
+  number?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Td className={classNames("max-md:min-w-0 max-md:py-1", number && "tabular-nums md:text-right")}>
+      <span className="block text-xs text-ink-3 md:hidden">{label}</span>
+      {children}
+    </Td>
+  );
+}
+
+export function Td({ number = false, className, ...rest }: ComponentProps<"td"> & { number?: boolean }) {
+  return (
+    <td
+      {...rest}
+      className={classNames(
+        "px-3.5 py-2 align-middle",
+        number && "text-right whitespace-nowrap tabular-nums",
+        className,
+      )}
+    />
+  );
+}
+
+/** The cell that names its row. */
+export function RowHead({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="row"
+      {...rest}
+      className={classNames("px-3.5 py-2 text-left align-middle font-normal", className)}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "@playwright/test";
+
+import { sessionFile } from "./support/people";
+import { readTruth } from "./support/truth";
+
+test.use({ storageState: sessionFile("owner") });
+
+test("a business owner reads the candidate that waits", async ({ page }) => {
+  const model = readTruth().models.find(({ waiting }) => waiting.length > 0);
+  const [version] = model?.waiting ?? [];
+  if (!model || version === undefined) throw new Error("No version of the estate waits.");
+  await page.goto("/");
+  const need = page.getByRole("listitem").filter({ hasText: `${model.name} v${version}` });
+  await expect(need.getByText("To approve")).toBeVisible();
+  await need.getByRole("link", { name: /See version/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${model.name} v${version}` })).toBeVisible();
+  await expect(page.getByText("Pending approval").first()).toBeVisible();
+  for (const heading of ["Where it comes from", "Acceptance criteria", "Metrics", "Model card", "Artifact"]) {
+    await expect(page.getByRole("heading", { level: 2, name: heading, exact: true })).toBeVisible();
+  }
+  await expect(page.getByText("Not recorded").and(page.locator("li *"))).toHaveCount(0);
+});

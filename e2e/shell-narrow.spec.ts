@@ -1,0 +1,27 @@
+import { expect, test } from "@playwright/test";
+
+import { PAGES } from "./support/pages";
+import { sessionFile } from "./support/people";
+
+test.use({ storageState: sessionFile("owner"), viewport: { width: 390, height: 844 } });
+
+for (const { name, path } of PAGES) {
+  test(`nothing scrolls sideways at 390 pixels: ${name}`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const { wide, view } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      view: document.documentElement.clientWidth,
+    }));
+    expect(wide).toBeLessThanOrEqual(view);
+  });
+}
+
+test("the menu of a narrow screen leads everywhere", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "Sources" })).toBeHidden();
+  await page.getByRole("button", { name: "Open menu" }).click();
+  await page.getByRole("link", { name: "Sources", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Sources" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open menu" })).toBeVisible();
+});
