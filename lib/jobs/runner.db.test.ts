@@ -37,7 +37,7 @@ async function startWorker() {
 async function jobsOpen(): Promise<number> {
   const open = await sql<{ count: number }>`
     select count(*) as count from pgboss.job where name = 'collect-registry' and state < 'completed'`.execute(
-    inventory.database.owner,
+    inventory.database.worker,
   );
   return open.rows[0]?.count ?? -1;
 }
