@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { readEnv } from "./env";
+import { readEnv, signingSecret } from "./env";
 
 const secret = "s".repeat(32);
 const oidc = {
@@ -74,8 +74,9 @@ describe("readEnv", () => {
     expect(message).not.toContain("hunter2");
   });
 
-  it("names a missing secret", () => {
-    expect(refusal({})).toContain("NEXTAUTH_SECRET: expected at least 32 characters");
+  it("asks a secret only of those who sign people in", () => {
+    expect(() => signingSecret(readEnv({}))).toThrow("NEXTAUTH_SECRET is not set");
+    expect(signingSecret(readEnv({ NEXTAUTH_SECRET: secret }))).toBe(secret);
   });
 
   it("refuses demo people beside an OIDC issuer", () => {

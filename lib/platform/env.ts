@@ -17,7 +17,8 @@ export interface Env {
   configPath: string;
   /** The origin people type, without a trailing slash: what mutations must carry as `Origin`. */
   publicUrl: string;
-  authSecret: string;
+  /** What sessions are signed with; null where nobody signs in, as in the worker, which then needs no secret. */
+  authSecret: string | null;
   oidc: OidcSettings | null;
   demo: boolean;
   port: number;
@@ -60,7 +61,7 @@ const variables = z.object({
       "an origin without a path, such as https://countersign.example.com; http only on 127.0.0.1",
     )
     .optional(),
-  NEXTAUTH_SECRET: z.string("at least 32 characters").min(32, "at least 32 characters"),
+  NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
   OIDC_ISSUER: text.refine(isSafeUrl, "an https URL; http only on 127.0.0.1").optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
@@ -104,7 +105,7 @@ function toEnv(read: Variables): Env {
     awsEndpointUrl: read.AWS_ENDPOINT_URL ?? null,
     configPath: read.COUNTERSIGN_CONFIG,
     publicUrl: new URL(read.NEXTAUTH_URL ?? `http://127.0.0.1:${read.PORT}`).origin,
-    authSecret: read.NEXTAUTH_SECRET,
+    authSecret: read.NEXTAUTH_SECRET ?? null,
     oidc: oidcOf(read),
     demo: read.COUNTERSIGN_DEMO === "1",
     port: read.PORT,
@@ -134,4 +135,10 @@ export function env(): Env {
   // next-auth takes its own address from this variable and would otherwise trust the Host header.
   process.env.NEXTAUTH_URL = known.publicUrl;
   return known;
+}
+
+/** The secret of a process that people sign in to. Throws where there is none; the web process refuses to boot then. */
+export function signingSecret({ authSecret }: Env): string {
+  if (authSecret) return authSecret;
+  throw new Error("NEXTAUTH_SECRET is not set: sessions can't be signed without it.");
 }

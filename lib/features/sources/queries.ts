@@ -23,8 +23,6 @@ export const sourceQueries = {
     }),
 };
 
-export const SOURCES_KEY = ["sources"];
-
 /** Asks the worker to read every source now; the answer only says that it was asked. */
 export function refreshSources(): Promise<unknown> {
   return postJson<unknown>("/api/sources/refresh", {});

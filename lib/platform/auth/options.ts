@@ -1,7 +1,7 @@
 import type { AuthOptions, LoggerInstance } from "next-auth";
 
 import type { Db } from "@/lib/platform/db/client";
-import type { Env } from "@/lib/platform/env";
+import { type Env, signingSecret } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { safeCallbackPath } from "./callback-url";
@@ -43,19 +43,20 @@ async function admit(
  * row in auth_session; a sign-in starts a new one and ends `previousSession`.
  */
 export function authOptions(db: Db, env: Env, previousSession: string | null): AuthOptions {
+  const secret = signingSecret(env);
   const providers = env.oidc ? [oidcProvider(env.oidc)] : env.demo ? [demoProvider()] : [];
   return {
     providers,
-    secret: env.authSecret,
+    secret,
     useSecureCookies: env.publicUrl.startsWith("https://"),
     cookies: authCookies(env.publicUrl),
     pages: { signIn: "/signin", error: "/signin" },
     session: { strategy: "jwt", maxAge: SESSION_MAX_SECONDS },
     logger,
     jwt: {
-      encode: ({ token }) => signSessionToken(token?.sub ?? "", env.authSecret),
+      encode: ({ token }) => signSessionToken(token?.sub ?? "", secret),
       decode: ({ token }) => {
-        const sub = token ? verifySessionToken(token, env.authSecret) : null;
+        const sub = token ? verifySessionToken(token, secret) : null;
         return sub ? { sub } : null;
       },
     },

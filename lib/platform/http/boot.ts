@@ -2,11 +2,12 @@ import { loadConfig } from "@/lib/platform/config";
 import { env, type Env } from "@/lib/platform/env";
 
 /** What only a process that serves people needs beyond a readable environment. */
-function missing({ databaseUrl, oidc, demo }: Env): string[] {
+function missing({ databaseUrl, authSecret, oidc, demo }: Env): string[] {
   return [
     ...(databaseUrl
       ? []
       : ["DATABASE_URL: expected; npm start sets it to the embedded database when it is absent"]),
+    ...(authSecret ? [] : ["NEXTAUTH_SECRET: expected at least 32 characters"]),
     ...(oidc || demo ? [] : ["OIDC_ISSUER: expected, because otherwise nobody can sign in"]),
   ];
 }

@@ -5,14 +5,13 @@ import { sessionCookieName } from "@/lib/platform/auth/cookie-names";
 import { readSession } from "@/lib/platform/auth/session-store";
 import { verifySessionToken } from "@/lib/platform/auth/session-token";
 import { webDb } from "@/lib/platform/db/web";
-import { env } from "@/lib/platform/env";
+import { env, signingSecret } from "@/lib/platform/env";
 import { readCookies } from "./cookies";
 
 /** The session id that the cookie proves, whether or not the session still lives. */
 export function sessionIdOf(cookieHeader: string | null): string | null {
-  const { publicUrl, authSecret } = env();
-  const token = readCookies(cookieHeader).get(sessionCookieName(publicUrl));
-  return token ? verifySessionToken(token, authSecret) : null;
+  const token = readCookies(cookieHeader).get(sessionCookieName(env().publicUrl));
+  return token ? verifySessionToken(token, signingSecret(env())) : null;
 }
 
 /** Who sends this request, with the roles of this moment: one query. Null when nobody is signed in. */

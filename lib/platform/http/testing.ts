@@ -7,7 +7,7 @@ import { sessionCookieName } from "@/lib/platform/auth/cookie-names";
 import { signSessionToken } from "@/lib/platform/auth/session-token";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { webDb } from "@/lib/platform/db/web";
-import { env } from "@/lib/platform/env";
+import { env, signingSecret } from "@/lib/platform/env";
 
 export interface TestWeb {
   database: TestDatabase;
@@ -37,8 +37,7 @@ export async function testWeb(variables: Record<string, string> = {}): Promise<T
     cookieOf: async (email) => {
       const sessionId = await startSession(database.web, DEMO_ISSUER, email);
       if (!sessionId) throw new Error(`no demo person ${email}`);
-      const { publicUrl, authSecret } = env();
-      return `${sessionCookieName(publicUrl)}=${signSessionToken(sessionId, authSecret)}`;
+      return `${sessionCookieName(env().publicUrl)}=${signSessionToken(sessionId, signingSecret(env()))}`;
     },
     close: async () => {
       await webDb().destroy();

@@ -18,9 +18,15 @@ export async function replaceExpected(
   accounts: { account: string; name: string }[],
   expected: ExpectedSource[],
 ): Promise<void> {
-  const tables = sourcesTables(tx);
-  await tables.deleteFrom("sources_account").execute();
-  if (accounts.length > 0) await tables.insertInto("sources_account").values(accounts).execute();
+  // Workers start side by side: the second waits, then finds everything as it should be.
+  await sql`select pg_advisory_xact_lock(hashtext('sources expected'))`.execute(tx);
+  const names = sql`jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as i(account text, name text)`;
+  await sql`delete from sources_account where not (account = any(${accounts.map(({ account }) => account)}::text[]))`.execute(
+    tx,
+  );
+  await sql`insert into sources_account (account, name) select i.account, i.name from ${names}
+    on conflict (account) do update set name = excluded.name
+    where sources_account.name <> excluded.name`.execute(tx);
   const rows = JSON.stringify(expected);
   const wanted = sql`jsonb_to_recordset(${rows}::jsonb)
     as i(account text, region text, api text, "intervalSeconds" integer)`;
