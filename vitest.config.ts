@@ -15,7 +15,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["**/*.test.ts"], exclude: [...ignored, ...special] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...ignored, ...special],
+          // A loaded machine is no failure: the default of 5 s is not enough for the linter and the estate there.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },

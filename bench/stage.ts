@@ -1,7 +1,4 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { z } from "zod";
 import { accountKeyId } from "@/demo/aws/key-table";
 import { ACCOUNTS } from "@/demo/estate/accounts";
@@ -11,7 +8,7 @@ import { createAws } from "@/lib/platform/aws/clients";
 import { parseConfig } from "@/lib/platform/config";
 import { seedDemoPeople } from "@/lib/platform/auth/demo-people";
 import { connect } from "@/lib/platform/db/client";
-import { startEmbedded } from "@/lib/platform/db/embedded";
+import { startTemporary } from "@/lib/platform/db/embedded-temporary";
 import { migrate } from "@/lib/platform/db/migrate";
 import { startProcess, TYPESCRIPT } from "@/scripts/part";
 
@@ -20,12 +17,7 @@ const UNTHROTTLED = { sagemaker: 1_000_000, s3: 1_000_000, sts: 1_000_000 };
 
 /** A database, AWS on loopback with `models` groups, and a worker's context: what the benchmarks run on. */
 export async function openStage(models: number) {
-  const dir = await mkdtemp(path.join(tmpdir(), "countersign-bench-"));
-  const postgres = await startEmbedded({
-    dir: path.join(dir, "postgres"),
-    fresh: true,
-    log: () => undefined,
-  });
+  const postgres = await startTemporary();
   await migrate(postgres.url, { log: () => undefined });
   const owner = connect({ url: postgres.url, role: "owner", statementTimeoutMs: 600_000 });
   await seedDemoPeople(owner);
@@ -68,7 +60,6 @@ export async function openStage(models: number) {
       await part.stop();
       await Promise.all([db.destroy(), owner.destroy()]);
       await postgres.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -6,8 +6,13 @@ import { startLoopbackAws } from "./aws/server";
 import { buildEstate } from "./estate/build";
 import { estateSchema } from "./estate-file";
 
+// At the usual rates reading thousands of models takes hours; at scale both sides agree on more.
+const MANY = 100;
+const MORE = "quotas:\n  sagemaker: 2000\n  s3: 2000\n";
+
 const { seed, now, models } = estateSchema.parse(JSON.parse(process.argv[2] ?? "null"));
 const { state, config, truth } = buildEstate({ seed, now: new Date(now), models });
-const aws = await startLoopbackAws({ state });
+const many = models > MANY;
+const aws = await startLoopbackAws({ state, quotas: many ? "off" : undefined });
 process.once("SIGTERM", () => void aws.close().then(() => process.exit(0)));
-process.send?.({ url: aws.url, config, models: truth.models.length });
+process.send?.({ url: aws.url, config: many ? config + MORE : config, models: truth.models.length });

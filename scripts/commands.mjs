@@ -9,8 +9,8 @@ export const COMMANDS = {
   format: ["node_modules/prettier/bin/prettier.cjs", "--write", "."],
   build: [...typescript, "scripts/build.ts"],
   start: [...typescript, "scripts/start.ts"],
-  worker: [...typescript, "lib/jobs/worker.ts"],
-  collect: [...typescript, "lib/jobs/collect-once.ts"],
-  doctor: [...typescript, "scripts/doctor.ts"],
+  worker: [...typescript, "scripts/with-database.ts", "lib/jobs/worker.ts"],
+  collect: [...typescript, "scripts/with-database.ts", "lib/jobs/collect-once.ts"],
+  doctor: [...typescript, "scripts/with-database.ts", "scripts/doctor.ts"],
   bench: [...typescript, "bench/run.ts"],
 };

@@ -40,6 +40,11 @@ export function endStepsOnSignals(): void {
   }
 }
 
+/** Whether this process was asked to end, so that what did not run is nobody's failure. */
+export function wasInterrupted(): boolean {
+  return interrupted;
+}
+
 /** Runs one step, says how it ended, and answers whether it is well. */
 export async function runStep({ name, args, env = {}, live = false }: Step): Promise<boolean> {
   if (interrupted) return false;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { findBrowser } from "./browser";
-import { BUILD, endStepsOnSignals, ESLINT, PRETTIER, runStep, TYPES } from "./steps";
+import { BUILD, endStepsOnSignals, ESLINT, PRETTIER, runStep, TYPES, wasInterrupted } from "./steps";
 import { type Counts, countPlaywright, countVitest, summaryLine } from "./test-summary";
 
 const REPORTS = "test-results/reports";
@@ -26,6 +26,7 @@ await runVitest();
 if (built) await runBrowserTests();
 else problems.push("the browser tests did not run, as there is no build");
 
+if (wasInterrupted()) problems.splice(0, problems.length, "interrupted");
 for (const problem of problems) console.log(`✗ ${problem}`);
 console.log(summaryLine(counts));
 process.exitCode = problems.length === 0 && counts.every(({ failed }) => failed === 0) ? 0 : 1;

@@ -98,6 +98,12 @@ export async function startEmbedded({
   }
 }
 
+/** The address of the server that runs, or last ran, in `dir`; null when none ever did. */
+export async function embeddedUrl(dir: string): Promise<string | null> {
+  const state = await readState(path.join(dir, "postgres.json"));
+  return state && urlFor(state, OWNER, OWNER);
+}
+
 function urlFor({ password, port }: State, user: string, database: string): string {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
