@@ -17,7 +17,7 @@ export default defineConfig({
   use: {
     baseURL: stackUrl(),
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined },
   },
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 
+import { openPage } from "./support/open-page";
 import { sessionFile } from "./support/people";
 import { modelTruth } from "./support/truth";
 
@@ -9,7 +10,7 @@ test("an engineer compares two versions and sees only what differs", async ({ pa
   const { versions } = modelTruth("credit-scoring");
   const numbers = versions.map(({ version }) => version).sort((a, b) => b - a);
   const [newest, before] = numbers;
-  await page.goto("/models/credit-scoring/versions");
+  await openPage(page, "/models/credit-scoring/versions");
   await expect(page.getByRole("region", { name: "Versions" }).getByRole("row")).toHaveCount(
     versions.length + 1,
   );
@@ -31,17 +32,8 @@ test("an engineer compares two versions and sees only what differs", async ({ pa
   await expect(page.locator("tr[data-differs=false]")).toHaveCount(0);
 });
 
-test("an engineer asks for a new reading and a source that fails keeps its age and says why", async ({
-  page,
-}) => {
-  await page.goto("/sources");
-  await expect(page.getByRole("region", { name: "Sources" }).getByRole("row").nth(1)).toBeVisible();
-  await page.getByRole("button", { name: "Read now" }).click();
-  await expect(page.getByText("Asked. The worker reads now.")).toBeVisible();
-});
-
 test("older data stays on screen with its age and the reason when reading again fails", async ({ page }) => {
-  await page.goto("/models");
+  await openPage(page, "/models");
   await expect(page.getByRole("link", { name: "credit-scoring", exact: true })).toBeVisible();
   await page.route("**/api/models?*", (route) =>
     route.fulfill({

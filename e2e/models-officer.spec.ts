@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 
+import { openPage, takenOver } from "./support/open-page";
 import { sessionFile } from "./support/people";
 import { modelTruth, readTruth } from "./support/truth";
 
@@ -15,7 +16,7 @@ const KIND_WORDS: Record<string, string> = {
 };
 
 test("a compliance officer sees every model of the estate on the overview", async ({ page }) => {
-  await page.goto("/");
+  await openPage(page, "/");
   const table = page.getByRole("region", { name: "Models" });
   for (const { name } of readTruth().models)
     await expect(table.getByRole("link", { name, exact: true })).toBeVisible();
@@ -26,7 +27,7 @@ test("a compliance officer finds a model and reads its findings", async ({ page 
   const truth = readTruth();
   const model = truth.models.find(({ name }) => truth.findings.some(({ modelName }) => modelName === name));
   if (!model) throw new Error("The estate has no finding on a model.");
-  await page.goto("/models");
+  await openPage(page, "/models");
   await page.getByRole("searchbox", { name: "Find a model" }).fill(model.name);
   await expect(page).toHaveURL(new RegExp(`q=${model.name}`));
   await expect(page.getByText("1 model", { exact: true })).toBeVisible();
@@ -39,7 +40,7 @@ test("a compliance officer finds a model and reads its findings", async ({ page 
 
 test("every finding of the estate is on the findings page, and none besides", async ({ page }) => {
   const { findings } = readTruth();
-  await page.goto("/models/findings");
+  await openPage(page, "/models/findings");
   await expect(page.getByText(`${findings.length} open findings`)).toBeVisible();
   for (const kind of new Set(findings.map((finding) => finding.kind))) {
     const count = findings.filter((finding) => finding.kind === kind).length;
@@ -50,7 +51,7 @@ test("every finding of the estate is on the findings page, and none besides", as
 test("a shadow deployment belongs to no model and is one step from the overview", async ({ page }) => {
   const [endpoint] = readTruth().shadowEndpoints;
   if (endpoint === undefined) throw new Error("The estate has no shadow deployment.");
-  await page.goto("/models/findings");
+  await openPage(page, "/models/findings");
   await page.getByLabel("Kind").selectOption("shadow_deployment");
   await expect(page).toHaveURL(/kind=shadow_deployment/);
   await expect(page.getByText(KIND_WORDS.shadow_deployment ?? "", { exact: true }).first()).toBeVisible();
@@ -59,11 +60,12 @@ test("a shadow deployment belongs to no model and is one step from the overview"
 
 test("filters and order stand in the address and survive a reload", async ({ page }) => {
   const { tags } = modelTruth("credit-scoring");
-  await page.goto("/models");
+  await openPage(page, "/models");
   await page.getByLabel("Owner").selectOption(tags.owner ?? "");
   await page.getByRole("button", { name: "Findings" }).click();
   await expect(page).toHaveURL(/sort=findings/);
   await page.reload();
+  await takenOver(page);
   const owned = readTruth().models.filter((model) => model.tags.owner === tags.owner);
   await expect(page.getByLabel("Owner")).toHaveValue(tags.owner ?? "");
   await expect(page.getByRole("columnheader", { name: "Findings" })).toHaveAttribute("aria-sort", /ending$/);
@@ -75,14 +77,14 @@ test("filters and order stand in the address and survive a reload", async ({ pag
 });
 
 test("a search without a match says so and can be cleared", async ({ page }) => {
-  await page.goto("/models?q=nothing-is-called-so");
+  await openPage(page, "/models?q=nothing-is-called-so");
   await expect(page.getByRole("heading", { name: "No model matches" })).toBeVisible();
   await page.locator("[data-message=empty]").getByRole("button", { name: "Clear filters" }).click();
   await expect(page.getByRole("link", { name: "credit-scoring", exact: true })).toBeVisible();
 });
 
 test("what is not collected is said to be so, and never shown as zero", async ({ page }) => {
-  await page.goto("/models/credit-scoring");
+  await openPage(page, "/models/credit-scoring");
   for (const tile of ["Drift", "Access", "Controls"]) {
     const card = page.locator("section", { has: page.getByRole("heading", { name: tile, exact: true }) });
     await expect(card).toContainText("Not collected yet");
@@ -92,7 +94,7 @@ test("what is not collected is said to be so, and never shown as zero", async ({
 });
 
 test("an address without meaning says so instead of showing something else", async ({ page }) => {
-  await page.goto("/models?sort=colour");
+  await openPage(page, "/models?sort=colour");
   await expect(page.getByRole("heading", { name: "This address does not make sense" })).toBeVisible();
   const answer = await page.goto("/models/no-such-model");
   expect(answer?.status()).toBe(404);

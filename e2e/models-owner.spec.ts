@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 
+import { openPage } from "./support/open-page";
 import { sessionFile } from "./support/people";
 import { readTruth } from "./support/truth";
 
@@ -9,7 +10,7 @@ test("a business owner reads the candidate that waits", async ({ page }) => {
   const model = readTruth().models.find(({ waiting }) => waiting.length > 0);
   const [version] = model?.waiting ?? [];
   if (!model || version === undefined) throw new Error("No version of the estate waits.");
-  await page.goto("/");
+  await openPage(page, "/");
   const need = page.getByRole("listitem").filter({ hasText: `${model.name} v${version}` });
   await expect(need.getByText("To approve")).toBeVisible();
   await need.getByRole("link", { name: /See version/ }).click();

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
+import { openPage } from "./support/open-page";
 import { PAGES } from "./support/pages";
 import { sessionFile } from "./support/people";
 
@@ -27,8 +28,23 @@ for (const theme of ["light", "dark"] as const) {
   }
 }
 
+test.describe("signed out", () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+  for (const theme of ["light", "dark"] as const) {
+    test(`axe finds nothing, ${theme}: sign in`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto("/signin");
+        await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      }
+    });
+  }
+});
+
 test("axe finds nothing in the open menu and in the list of keys", async ({ page }) => {
-  await page.goto("/models");
+  await openPage(page, "/models");
   await page.getByRole("button", { name: /Compliance officer/ }).click();
   await expect(page.getByRole("menu")).toBeVisible();
   expect((await new AxeBuilder({ page }).include("[role=menu]").analyze()).violations).toEqual([]);

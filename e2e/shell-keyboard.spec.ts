@@ -1,11 +1,12 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, test } from "@playwright/test";
 
-import { sessionFile } from "./support/people";
+import { openPage, takenOver } from "./support/open-page";
+import { sessionFile, signIn } from "./support/people";
 
 test.use({ storageState: sessionFile("compliance") });
 
 test("a model is found and opened with the keyboard alone", async ({ page }) => {
-  await page.goto("/sources");
+  await openPage(page, "/sources");
   await expect(page.getByRole("heading", { name: "Sources" })).toBeVisible();
   await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "Find a model" });
@@ -23,7 +24,7 @@ test("a model is found and opened with the keyboard alone", async ({ page }) => 
 });
 
 test("the keys are listed, and the list gives the focus back", async ({ page }) => {
-  await page.goto("/models");
+  await openPage(page, "/models");
   await page.getByRole("link", { name: "Sources", exact: true }).focus();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
@@ -32,32 +33,42 @@ test("the keys are listed, and the list gives the focus back", async ({ page }) 
   await expect(page.getByRole("link", { name: "Sources", exact: true })).toBeFocused();
 });
 
-test("the account menu opens, changes the theme and signs out, by keyboard", async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  await page.goto("/models");
-  await page.getByRole("button", { name: /Compliance officer/ }).focus();
+test("the account menu changes the theme and signs out, by keyboard", async ({ browser, baseURL }, info) => {
+  if (!baseURL) throw new Error("No address to sign in at.");
+  // A session of its own, because it ends here.
+  const session = info.outputPath("session.json");
+  await signIn(baseURL, "risk", session);
+  const page = await browser.newPage({ storageState: session, baseURL });
+  await openPage(page, "/models");
+  await page.getByRole("button", { name: /Risk officer/ }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
-  const dark = page.getByRole("menuitemradio", { name: "Dark" });
-  for (
-    let presses = 0;
-    presses < 8 && !(await dark.evaluate((item) => item === document.activeElement));
-    presses += 1
-  ) {
-    await page.keyboard.press("ArrowDown");
-  }
+  await moveTo(page.getByRole("menuitemradio", { name: "Dark" }));
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();
+  await takenOver(page);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  expect(baseURL && browser.isConnected()).toBeTruthy();
+  await page.getByRole("button", { name: /Risk officer/ }).focus();
+  await page.keyboard.press("Enter");
+  await moveTo(page.getByRole("menuitem", { name: "Sign out" }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/signin$/);
+  expect((await page.request.get("/api/models")).status()).toBe(401);
 });
 
+/** Presses the down arrow until the item of the open menu has the focus. */
+async function moveTo(item: Locator): Promise<void> {
+  await expect(item).toBeVisible();
+  for (let presses = 0; presses < 10; presses += 1) {
+    if (await item.evaluate((element) => element === document.activeElement)) return;
+    await item.page().keyboard.press("ArrowDown");
+  }
+  throw new Error("The arrow keys do not reach the item.");
+}
+
 test("the first stop of the keyboard leads past the navigation", async ({ page }) => {
-  await page.goto("/models");
+  await openPage(page, "/models");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 
+import { openPage } from "./support/open-page";
 import { PAGES } from "./support/pages";
 import { sessionFile } from "./support/people";
 
@@ -18,7 +19,7 @@ for (const { name, path } of PAGES) {
 }
 
 test("the menu of a narrow screen leads everywhere", async ({ page }) => {
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(page.getByRole("link", { name: "Sources" })).toBeHidden();
   await page.getByRole("button", { name: "Open menu" }).click();
   await page.getByRole("link", { name: "Sources", exact: true }).click();

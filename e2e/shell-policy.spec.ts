@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
+import { openPage } from "./support/open-page";
 import { PAGES } from "./support/pages";
 import { sessionFile } from "./support/people";
 
@@ -41,7 +42,7 @@ for (const { name, path } of PAGES) {
 
 test("menus, dialogs and the theme stay within the policy", async ({ page }) => {
   const complaints = await watch(page);
-  await page.goto("/models");
+  await openPage(page, "/models");
   await page.getByRole("button", { name: /Compliance officer/ }).click();
   await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

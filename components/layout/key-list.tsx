@@ -13,7 +13,7 @@ const KEYS = [
 
 export function KeyList({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keys" open onOpenChange={onClose}>
+    <Dialog title="Keys" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
         {KEYS.map(({ key, does }) => (
           <div key={key} className="contents">

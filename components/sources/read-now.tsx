@@ -1,24 +1,26 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 
 import { failureWords } from "@/components/layout/failure-words";
 import { Button } from "@/components/ui/button";
-import { refreshSources, SOURCES_KEY } from "@/lib/features/sources/queries";
+import { refreshSources } from "@/lib/features/sources/queries";
+import type { Progress } from "./count-read-since";
 
-/** Asks the worker to read everything now. The table follows as the readings come in. */
-export function ReadNow() {
-  const queryClient = useQueryClient();
-  const refresh = useMutation({
-    mutationFn: refreshSources,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: SOURCES_KEY }),
-  });
+interface ReadNowProps {
+  /** How far the reading is that was asked for; null when none was. */
+  progress: Progress | null;
+  onAsked: () => void;
+}
+
+/** Asks the worker to read everything now, and says how far it is. */
+export function ReadNow({ progress, onAsked }: ReadNowProps) {
+  const refresh = useMutation({ mutationFn: refreshSources, onSuccess: onAsked });
   return (
     <>
       <span role="status" className={refresh.isError ? "text-sm text-bad" : "text-sm text-ink-3"}>
-        {refresh.isError ? `Not asked: ${failureWords(refresh.error)}` : null}
-        {refresh.isSuccess ? "Asked. The worker reads now." : null}
+        {refresh.isError ? `Not asked: ${failureWords(refresh.error)}` : progressWords(progress)}
       </span>
       <Button disabled={refresh.isPending} onClick={() => refresh.mutate()}>
         <RefreshCw aria-hidden className="size-[15px]" />
@@ -26,4 +28,10 @@ export function ReadNow() {
       </Button>
     </>
   );
+}
+
+function progressWords(progress: Progress | null): string {
+  if (progress === null) return "";
+  if (progress.read === 0) return "Asked. The worker starts within seconds.";
+  return `${progress.read} of ${progress.of} sources tried again`;
 }

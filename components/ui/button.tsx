@@ -10,7 +10,6 @@ const button = cva(
       tone: {
         plain: "border-line-strong bg-surface text-ink hover:bg-sunken",
         primary: "border-accent bg-accent text-on-accent hover:opacity-90",
-        danger: "border-line-strong bg-surface text-bad hover:bg-bad-soft",
         quiet: "border-transparent bg-transparent text-ink-2 hover:bg-sunken",
       },
       size: {

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Button } from "./button";
 import { lendNonce } from "./lend-nonce";
@@ -11,19 +11,20 @@ lendNonce();
 
 interface DialogProps {
   title: string;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   children: ReactNode;
 }
 
-/** A dialog over the page: keeps the focus inside, Escape closes it, the focus returns to where it was. */
-export function Dialog({ title, open, onOpenChange, children }: DialogProps) {
+/** A dialog over the page, open while it is there. Keeps the focus inside, and gives it back to where it was. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const [before] = useState(() => document.activeElement);
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={() => before instanceof HTMLElement && before.focus()}
           className="fixed top-1/2 left-1/2 z-50 w-[min(440px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 rounded-card border border-line bg-surface shadow-card"
         >
           <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-3.5">

@@ -24,7 +24,7 @@ export function Table({
   );
 }
 
-const HEAD = "bg-sunken px-3.5 py-[7px] text-xs font-medium whitespace-nowrap text-ink-2";
+const HEAD = "bg-sunken px-2.5 py-[7px] md:px-3.5 text-xs font-medium whitespace-nowrap text-ink-2";
 
 export function Th({ number = false, className, ...rest }: ComponentProps<"th"> & { number?: boolean }) {
   return (
@@ -67,7 +67,7 @@ export function Td({ number = false, className, ...rest }: ComponentProps<"td"> 
     <td
       {...rest}
       className={classNames(
-        "px-3.5 py-2 align-middle",
+        "px-2.5 py-2 align-middle md:px-3.5",
         number && "text-right whitespace-nowrap tabular-nums",
         className,
       )}
@@ -81,7 +81,7 @@ export function RowHead({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="row"
       {...rest}
-      className={classNames("px-3.5 py-2 text-left align-middle font-normal", className)}
+      className={classNames("px-2.5 py-2 text-left align-middle font-normal md:px-3.5", className)}
     />
   );
 }
