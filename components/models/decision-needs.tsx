@@ -59,6 +59,7 @@ function Need({ need }: { need: DecisionNeed }) {
       <span className="min-w-0 break-words text-ink-2">
         <ForeignText text={need.text} />{" "}
         <span className="text-ink-3">
+          {need.kind === "finding" ? "Found " : null}
           <Time value={need.since} shape="age" />
         </span>
       </span>

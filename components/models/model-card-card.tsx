@@ -8,7 +8,7 @@ import { Fact, Facts } from "./facts";
 export function ModelCardCard({ card }: { card: ModelCard }) {
   return (
     <Card>
-      <CardHead title="Model card">
+      <CardHead title={card.about === "model" ? "Card of the model" : "Model card"}>
         {card.status === null ? null : <ForeignText text={card.status} />}
         {card.riskRating === null ? null : (
           <span>
@@ -16,6 +16,9 @@ export function ModelCardCard({ card }: { card: ModelCard }) {
           </span>
         )}
       </CardHead>
+      {card.note === null ? null : (
+        <CardBody className="border-b border-line text-ink-2">{card.note}</CardBody>
+      )}
       {card.state === "read" ? <Sections sections={card.sections} /> : <NoCard card={card} />}
     </Card>
   );

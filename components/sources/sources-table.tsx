@@ -3,7 +3,8 @@ import { Status, type StatusKind } from "@/components/ui/status";
 import { RowHead, Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Source, SourceState } from "@/lib/features/sources/schema";
-import { formatAccount, formatCount, formatUsd } from "@/lib/platform/format";
+import { formatAccount, formatCount, formatPlural, formatUsd } from "@/lib/platform/format";
+import { groupSources, type SourceGroup } from "./group-sources";
 
 const STATE: Record<SourceState, { kind: StatusKind; words: string }> = {
   ok: { kind: "ok", words: "Read" },
@@ -18,7 +19,6 @@ export function SourcesTable({ sources }: { sources: Source[] }) {
       <thead>
         <tr>
           <Th>Source</Th>
-          <Th>Account and region</Th>
           <Th>State</Th>
           <Th>Last read</Th>
           <Th>Last error</Th>
@@ -27,12 +27,35 @@ export function SourcesTable({ sources }: { sources: Source[] }) {
           <Th number>Cost a month</Th>
         </tr>
       </thead>
-      <tbody>
-        {sources.map((source) => (
-          <Row key={`${source.account} ${source.region} ${source.api}`} source={source} />
-        ))}
-      </tbody>
+      {groupSources(sources).map((group) => (
+        <tbody key={`${group.account} ${group.region}`}>
+          <GroupHead group={group} />
+          {group.sources.map((source) => (
+            <Row key={source.api} source={source} />
+          ))}
+        </tbody>
+      ))}
     </Table>
+  );
+}
+
+const COLUMNS = 7;
+
+function GroupHead({ group }: { group: SourceGroup }) {
+  return (
+    <tr>
+      <th
+        scope="rowgroup"
+        colSpan={COLUMNS}
+        className="border-b border-line bg-sunken px-3.5 py-1.5 text-left font-medium"
+      >
+        <ForeignText text={group.accountName} /> · {group.region}{" "}
+        <span className="ml-1 font-mono text-sm font-normal text-ink-2">{formatAccount(group.account)}</span>
+        <span className="ml-3 text-sm font-normal text-ink-2">
+          {group.read} of {formatPlural(group.sources.length, "source")} read
+        </span>
+      </th>
+    </tr>
   );
 }
 
@@ -41,10 +64,6 @@ function Row({ source }: { source: Source }) {
   return (
     <Tr data-source-state={source.state}>
       <RowHead className="font-mono text-sm whitespace-nowrap">{source.api}</RowHead>
-      <Td className="whitespace-nowrap">
-        <ForeignText text={source.accountName} /> · {source.region}
-        <span className="block font-mono text-sm text-ink-3">{formatAccount(source.account)}</span>
-      </Td>
       <Td>
         <Status kind={state.kind}>{state.words}</Status>
       </Td>

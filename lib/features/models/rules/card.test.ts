@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { embeddedRating, readCard } from "./card";
+import { chooseCard, embeddedRating, readCard } from "./card";
 
 describe("readCard", () => {
   it("reads the sections of AWS's schema in its order, leaving out what is empty", () => {
@@ -35,5 +35,54 @@ describe("readCard", () => {
     expect(readCard("{", "Draft")).toMatchObject({ state: "unreadable", reason: "The card is not JSON." });
     expect(readCard("[]", "Draft").state).toBe("unreadable");
     expect(embeddedRating("{")).toBeNull();
+  });
+});
+
+describe("readCard on odd content", () => {
+  it("names the items of a list and leaves out figures that stand elsewhere", () => {
+    const evaluation_details = [
+      { name: "Hold-out", datasets: ["s3://a"], metric_groups: [{ name: "quality" }] },
+      { evaluation_observation: "fine" },
+    ];
+    expect(readCard(JSON.stringify({ evaluation_details }), null).sections[0]?.fields).toEqual([
+      { label: "Hold-out", text: "Datasets: s3://a" },
+      { label: "No. 2", text: "Evaluation observation: fine" },
+    ]);
+  });
+
+  it("survives nesting made to hurt", () => {
+    const text = `{"model_overview":{"a":${"[".repeat(5_000)}1${"]".repeat(5_000)},"b":"kept"}}`;
+    expect(readCard(text, null).sections[0]?.fields).toEqual([{ label: "B", text: "kept" }]);
+  });
+});
+
+describe("chooseCard", () => {
+  const content = readCard(JSON.stringify({ model_overview: { model_owner: "team-risk" } }), "Approved");
+
+  it("prefers the version's own card, then one that names it", () => {
+    const own = { ...content, status: "Draft" };
+    const standAlone = { content, namesVersion: true };
+    expect(chooseCard({ own, encrypted: false, standAlone })).toMatchObject({
+      status: "Draft",
+      about: "version",
+    });
+    expect(chooseCard({ own: null, encrypted: false, standAlone })).toMatchObject({
+      status: "Approved",
+      note: null,
+    });
+  });
+
+  it("says so when the card is the model's", () => {
+    const standAlone = { content, namesVersion: false };
+    const chosen = (encrypted: boolean) => chooseCard({ own: null, encrypted, standAlone });
+    expect(chosen(false)).toMatchObject({ about: "model", note: expect.stringContaining("none of its own") });
+    expect(chosen(true).note).toContain("encrypted");
+  });
+
+  it("has none where there is none", () => {
+    expect(chooseCard({ own: null, encrypted: false, standAlone: null })).toMatchObject({
+      state: "none",
+      about: null,
+    });
   });
 });

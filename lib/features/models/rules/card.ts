@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Card } from "../schema/version";
 
+/** A card without the question whose it is. */
+export type CardContent = Omit<Card, "about" | "note">;
+
 const content = z.record(z.string(), z.unknown());
 
 // The sections of AWS's model card JSON schema, in its order (SageMaker developer guide, "Model card JSON schema").
@@ -18,26 +21,45 @@ function label(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function asText(value: unknown): string | null {
-  if (value === null || value === undefined || value === "") return null;
+// Figures and parameters stand in cards of their own on the page, read from their source.
+const SHOWN_ELSEWHERE = new Set(["metric_groups", "hyper_parameters", "training_metrics"]);
+// Deeper than anything in AWS's schema; a card is text somebody wrote, and may nest to hurt.
+const DEEPEST = 6;
+
+function asText(value: unknown, depth = 0): string | null {
+  if (value === null || value === undefined || value === "" || depth > DEEPEST) return null;
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) {
-    const parts = value.flatMap((item) => asText(item) ?? []);
+    const parts = value.flatMap((item) => asText(item, depth + 1) ?? []);
     return parts.length > 0 ? parts.join(", ") : null;
   }
   const entries = Object.entries(content.parse(value)).flatMap(([key, inner]) => {
-    const text = asText(inner);
+    const text = SHOWN_ELSEWHERE.has(key) ? null : asText(inner, depth + 1);
     return text === null ? [] : [`${label(key)}: ${text}`];
   });
   return entries.length > 0 ? entries.join("; ") : null;
 }
 
+const named = z.object({ name: z.string().min(1) });
+
+/** A list, such as that of evaluations, by the names of its items. */
+function itemsOf(list: unknown[]): Record<string, unknown> {
+  return Object.fromEntries(
+    list.map((item, index) => {
+      const name = named.safeParse(item);
+      if (!name.success) return [`No. ${index + 1}`, item];
+      const { name: _, ...rest } = content.parse(item);
+      return [name.data.name, rest];
+    }),
+  );
+}
+
 function fieldsOf(section: unknown): Card["sections"][number]["fields"] {
-  const parsed = content.safeParse(Array.isArray(section) ? Object.fromEntries(section.entries()) : section);
+  const parsed = content.safeParse(Array.isArray(section) ? itemsOf(section) : section);
   if (!parsed.success) return [];
   return Object.entries(parsed.data).flatMap(([key, value]) => {
-    const text = asText(value);
+    const text = SHOWN_ELSEWHERE.has(key) ? null : asText(value);
     return text === null ? [] : [{ label: label(key), text }];
   });
 }
@@ -48,10 +70,10 @@ function ratingOf(card: Record<string, unknown>): string | null {
   return typeof rating === "string" && rating !== "" ? rating : null;
 }
 
-const NONE: Card = { status: null, riskRating: null, sections: [], state: "none", reason: null };
+const NONE: CardContent = { status: null, riskRating: null, sections: [], state: "none", reason: null };
 
 /** Reads a card's content by AWS's schema; what is empty is left out, what can't be read says why. */
-export function readCard(text: string | null | undefined, status: string | null | undefined): Card {
+export function readCard(text: string | null | undefined, status: string | null | undefined): CardContent {
   if (!text) return { ...NONE, status: status ?? null };
   let json: unknown;
   try {
@@ -73,4 +95,24 @@ export function readCard(text: string | null | undefined, status: string | null 
 /** The risk rating of a card embedded in a package; null where it has none or can't be read. */
 export function embeddedRating(text: string | null | undefined): string | null {
   return readCard(text, null).riskRating;
+}
+
+interface CardsOfVersion {
+  /** The card in the package, whole; null where it was not or could not be read. */
+  own: CardContent | null;
+  /** Whether the package has a card that a customer's key encrypts. */
+  encrypted: boolean;
+  /** The stand-alone card, and whether it names this very version. */
+  standAlone: { content: CardContent; namesVersion: boolean } | null;
+}
+
+/** The card to show for a version, and whose it is: a card of the model may describe another version. */
+export function chooseCard({ own, encrypted, standAlone }: CardsOfVersion): Card {
+  if (own && own.state !== "none") return { ...own, about: "version", note: null };
+  if (!standAlone) return { ...NONE, about: null, note: null };
+  if (standAlone.namesVersion) return { ...standAlone.content, about: "version", note: null };
+  const note = encrypted
+    ? "This is the model's card. The version's own is encrypted with a key that only its owners may use."
+    : "This is the model's card. The version has none of its own.";
+  return { ...standAlone.content, about: "model", note };
 }

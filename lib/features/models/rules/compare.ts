@@ -56,9 +56,10 @@ function criteriaRows(left: VersionDetail, right: VersionDetail): ComparisonRow[
 }
 
 function cardRows(left: VersionDetail, right: VersionDetail): ComparisonRow[] {
+  // A model's card says nothing of the one version or the other.
   const flat = ({ card }: VersionDetail) =>
     Object.fromEntries(
-      card.sections.flatMap(({ title, fields }) =>
+      (card.about === "version" ? card.sections : []).flatMap(({ title, fields }) =>
         fields.map(({ label, text }) => [`${title}: ${label}`, text]),
       ),
     );

@@ -118,6 +118,9 @@ export const cardSchema = z.object({
   ),
   state: z.enum(["read", "none", "unreadable"]),
   reason: z.string().nullable(),
+  /** Whose card it is; a model's card may describe another version, which `note` says. */
+  about: z.enum(["version", "model"]).nullable(),
+  note: z.string().nullable(),
 });
 export type Card = z.infer<typeof cardSchema>;
 

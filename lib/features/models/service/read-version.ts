@@ -4,7 +4,8 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { readCard } from "../rules/card";
+import { chooseCard, readCard } from "../rules/card";
+import { cardSubject } from "../rules/card-subject";
 import { judgeCriteria } from "../rules/criteria";
 import { lineageOf } from "../rules/lineage";
 import { linksOf } from "../rules/links";
@@ -17,11 +18,15 @@ import { loadEvidence, type VersionEvidence } from "./load-evidence";
 import { deploymentOf, findingOf, iso, provenance, versionSummaryOf } from "./present";
 
 function cardOf({ packageCard, card, observed }: VersionEvidence): Card {
-  if (packageCard?.ModelCardContent)
-    return readCard(packageCard.ModelCardContent, packageCard.ModelCardStatus);
-  if (card) return readCard(card.Content, card.ModelCardStatus);
-  const embedded = observed.ModelCard;
-  return readCard(embedded?.ModelCardContent, embedded?.ModelCardStatus);
+  const encrypted = Boolean(observed.ModelCard && observed.SecurityConfig?.KmsKeyId);
+  return chooseCard({
+    own: packageCard ? readCard(packageCard.ModelCardContent, packageCard.ModelCardStatus) : null,
+    encrypted,
+    standAlone: card && {
+      content: readCard(card.Content, card.ModelCardStatus),
+      namesVersion: cardSubject(card).versionArn === observed.ModelPackageArn,
+    },
+  });
 }
 
 /** One version with all its evidence. Throws AppError "not_found". */
