@@ -38,5 +38,7 @@ test("a source that fails says why, its data stays, and it recovers", async ({ p
   }
   await readNow(page);
   await expect(page.locator("tr[data-source-state=failed]")).toHaveCount(0, { timeout: READING_MS });
-  await expect(page.getByRole("region", { name: "Sources" }).locator("[data-source-state]").first()).toContainText("Read");
+  await expect(
+    page.getByRole("region", { name: "Sources" }).locator("[data-source-state]").first(),
+  ).toContainText("Read");
 });
