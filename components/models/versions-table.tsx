@@ -21,7 +21,6 @@ export function VersionsTable({ slug, versions }: { slug: string; versions: Vers
           <Th>Metrics</Th>
           <Th>Findings</Th>
           <Th>Registered</Th>
-          <Th>Approver</Th>
           <Th>Commit</Th>
         </tr>
       </thead>
@@ -47,13 +46,18 @@ function Row({ slug, version }: { slug: string; version: VersionSummary }) {
         </Link>
         {version.description === null ? null : (
           <ForeignText
-            className="block max-w-[32ch] truncate text-sm text-ink-3"
+            className="block max-w-[26ch] truncate text-sm text-ink-3"
             text={version.description}
           />
         )}
       </RowHead>
       <Td>
         <StateOf state={approvalState(version.approvalStatus)} />
+        {version.approver === null ? null : (
+          <span className="block text-sm text-ink-3">
+            by <ForeignText text={version.approver} />
+          </span>
+        )}
       </Td>
       <Td>
         <Serving endpoints={version.serving} />
@@ -72,7 +76,6 @@ function Row({ slug, version }: { slug: string; version: VersionSummary }) {
           </span>
         )}
       </Td>
-      <Td>{version.approver === null ? <NotRecorded /> : <ForeignText text={version.approver} />}</Td>
       <Td className="font-mono text-sm whitespace-nowrap">
         {version.commit === null ? <NotRecorded /> : <ForeignText text={shortenMiddle(version.commit)} />}
       </Td>
@@ -85,7 +88,7 @@ function NotRecorded() {
 }
 
 function Serving({ endpoints }: { endpoints: string[] }) {
-  if (endpoints.length === 0) return <span className="text-ink-3">No</span>;
+  if (endpoints.length === 0) return <span className="text-ink-3">None known</span>;
   return endpoints.map((endpoint) => (
     <ForeignText key={endpoint} className="block font-mono text-sm whitespace-nowrap" text={endpoint} />
   ));

@@ -76,6 +76,9 @@ describe("the inventory read from AWS equals the estate's truth", () => {
         approver,
       }));
       expect(shown).toEqual(told.sort((a, b) => b.version - a.version));
+      const serving = items.filter(({ serving }) => serving.length > 0).map(({ version }) => version);
+      const served = [...model.endpoints.map(({ version }) => version), model.servingVersion ?? []].flat();
+      expect(new Set(serving)).toEqual(new Set(served));
       for (const { version, failedCriteria, approvedAt } of model.versions) {
         const detail = await readVersion(inventory.database.web, auditor, model.name, version);
         if (approvedAt) expect(detail.approvedAt).toBe(new Date(approvedAt).toISOString());

@@ -66,8 +66,11 @@ export async function selectVersions(
 ): Promise<VersionListRow[]> {
   const which = only ? sql`and v.version = any(${only}::integer[])` : sql``;
   const rows = await sql<VersionListRow>`
-    select v.*, coalesce(d.serving, '{}') as serving, coalesce(f.count, 0)::int as open_findings, f.worst
+    select v.*,
+      coalesce(d.serving, '{}') || case when (m.declared ->> 'servingVersion')::integer = v.version
+        then array[m.declared ->> 'platform'] else '{}' end as serving, coalesce(f.count, 0)::int as open_findings, f.worst
     from models_version v
+    join models m on m.id = v.model_id
     left join lateral (
       select array_agg(distinct endpoint_name order by endpoint_name) as serving from models_deployment
       where model_id = v.model_id and version = v.version and valid_to is null
