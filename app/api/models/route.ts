@@ -1,8 +1,9 @@
 import { modelListQuerySchema } from "@/lib/features/models/schema/model";
-import { listModels } from "@/lib/features/models/service/list-models";
+import { listModelsJson } from "@/lib/features/models/service/list-models";
 import { route } from "@/lib/platform/http/route";
 
 export const GET = route({
   query: modelListQuerySchema,
-  handler: ({ db, actor, query }) => listModels(db, actor, query),
+  handler: async ({ db, actor, query }) =>
+    new Response(await listModelsJson(db, actor, query), { headers: { "content-type": "application/json" } }),
 });

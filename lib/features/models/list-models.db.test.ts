@@ -13,12 +13,12 @@ beforeAll(async () => {
   // Ties everywhere: the order must still be total, whatever the sort.
   await sql`
     insert into models (slug, kind, account, region, arn, name, owner, approval_status, approval_rank,
-      open_findings, severity_rank, version_count, search)
+      open_findings, severity_rank, version_count)
     select 'm-' || n, 'registry', '111122223333', 'eu-west-1', 'arn:' || n, 'model ' || (n % 7),
       case n % 3 when 0 then null else 'team-' || (n % 3) end,
-      case n % 4 when 1 then 'Approved' when 2 then 'PendingManualApproval' end, n % 4, n % 5, n % 3, n % 6,
-      'model ' || (n % 7) || ' 100%_sure'
+      case n % 4 when 1 then 'Approved' when 2 then 'PendingManualApproval' end, n % 4, n % 5, n % 3, n % 6
     from generate_series(1, 83) n`.execute(database.owner);
+  await sql`insert into models_search select id, name || ' 100%_sure' from models`.execute(database.owner);
 });
 afterAll(() => database?.drop());
 

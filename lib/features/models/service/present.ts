@@ -19,7 +19,7 @@ export function provenance(successes: Successes, scope: { account: string; regio
 
 const SEVERITY: (Severity | null)[] = [null, "warn", "bad"];
 
-export function summaryOf(row: Omit<ModelListRow, "sort_key" | "total">): ModelSummary {
+export function summaryOf(row: ModelListRow): ModelSummary {
   return {
     slug: row.slug,
     name: row.name,

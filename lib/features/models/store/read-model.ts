@@ -4,7 +4,7 @@ import type { Db } from "@/lib/platform/db/client";
 import type { ModelListRow } from "./list-models";
 import { modelsTables } from "./tables";
 
-export interface ModelDetailRow extends Omit<ModelListRow, "sort_key" | "total"> {
+export interface ModelDetailRow extends ModelListRow {
   arn: string;
   created_at: Date | null;
   waiting: number[];

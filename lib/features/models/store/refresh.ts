@@ -65,15 +65,19 @@ export async function writeStandings(tx: Tx, standings: ModelStanding[]): Promis
       serving_version = i.serving_version, serving_where = i.serving_where, approval_status = i.approval_status,
       approval_version = i.approval_version, approval_at = i.approval_at, approval_rank = i.approval_rank,
       latest_version = i.latest_version, version_count = i.version_count, waiting = i.waiting,
-      approved_count = i.approved_count, rejected_count = i.rejected_count, search = i.search, dirty = false,
+      approved_count = i.approved_count, rejected_count = i.rejected_count, dirty = false,
       open_findings = f.count, severity_rank = f.severity
     from jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) as i(id bigint, risk_rating text,
       serving_state text, serving_version integer, serving_where text, approval_status text,
       approval_version integer, approval_at timestamptz, approval_rank smallint, latest_version integer,
-      version_count integer, waiting integer[], approved_count integer, rejected_count integer, search text)
+      version_count integer, waiting integer[], approved_count integer, rejected_count integer)
     cross join lateral (
       select count(*) as count, coalesce(max(case severity when 'bad' then 2 else 1 end), 0) as severity
       from models_finding where model_id = i.id and resolved_at is null
     ) f
     where m.id = i.id`.execute(tx);
+  await sql`
+    insert into models_search as s (model_id, words)
+    select i.id, i.search from jsonb_to_recordset(${JSON.stringify(standings)}::jsonb) as i(id bigint, search text)
+    on conflict (model_id) do update set words = excluded.words where s.words <> excluded.words`.execute(tx);
 }

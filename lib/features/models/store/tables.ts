@@ -37,7 +37,6 @@ interface ModelRow {
     metricNamespace: string | null;
     servingVersion: number | null;
   } | null;
-  search: string;
   dirty: boolean;
   removed_at: Date | null;
 }

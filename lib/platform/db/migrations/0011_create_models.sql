@@ -49,7 +49,6 @@ create table models (
   open_findings integer not null default 0,
   severity_rank smallint not null default 0,
   declared jsonb,
-  search text not null default '',
   -- Something it is made of changed: the join must look at it again.
   dirty boolean not null default true,
   removed_at timestamptz
@@ -58,8 +57,21 @@ create index models_by_name on models (name, id) where removed_at is null;
 create index models_by_findings on models (severity_rank, open_findings, id) where removed_at is null;
 create index models_by_approval on models (approval_rank, id) where removed_at is null;
 create index models_by_versions on models (version_count, id) where removed_at is null;
-create index models_search on models using gin (search gin_trgm_ops);
+create index models_by_owner on models (owner) where removed_at is null;
+create index models_by_classification on models (data_classification) where removed_at is null;
+create index models_by_stage on models (model_stage) where removed_at is null;
+create index models_by_scope on models (compliance_scope) where removed_at is null;
+create index models_by_status on models (approval_status) where removed_at is null;
 create index models_dirty on models (id) where dirty;
+
+-- What a search looks through, apart from the models so that listing them does not read it.
+create table models_search (
+  model_id bigint primary key references models (id),
+  words text not null
+);
+create index models_search_words on models_search using gin (words gin_trgm_ops);
+grant select on models_search to countersign_web, countersign_worker;
+grant insert, update on models_search to countersign_worker;
 
 create table models_version (
   id bigint generated always as identity primary key,
