@@ -50,6 +50,7 @@ const MATRIX: Record<string, Expected> = {
     params: { nextauth: ["session"] },
     status: all(404),
   },
+  "GET /api/session": { path: "/api/session", status: signedIn(200) },
   "GET /api/models": { path: "/api/models", status: signedIn(200) },
   "GET /api/models/totals": { path: "/api/models/totals", status: signedIn(200) },
   "GET /api/models/tags": { path: "/api/models/tags", status: signedIn(200) },

@@ -19,11 +19,19 @@ import {
   versionParamsSchema,
 } from "@/lib/features/models/schema/version";
 import { sourceListSchema } from "@/lib/features/sources/schema";
+import { sessionSchema } from "@/lib/platform/auth/session-schema";
 import { healthSchema } from "@/lib/platform/http/health";
 import type { Endpoint } from "@/lib/platform/http/openapi";
 
 /** Every address of the API that people and programs may rely on. */
 export const ENDPOINTS: readonly Endpoint[] = [
+  {
+    method: "get",
+    path: "/api/session",
+    summary: "Who is signed in, with the roles held right now",
+    tag: "session",
+    response: sessionSchema,
+  },
   {
     method: "get",
     path: "/api/models",

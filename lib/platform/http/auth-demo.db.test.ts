@@ -109,7 +109,7 @@ describe("/api/auth", () => {
 
   it("answers privately and with a request id", async () => {
     const { headers } = await call("GET", "csrf");
-    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("cache-control")).toBe("private, no-store, no-transform");
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

@@ -79,7 +79,7 @@ describe("route", () => {
       },
     });
     const { headers } = await get(handler);
-    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("cache-control")).toBe("private, no-store, no-transform");
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   });
