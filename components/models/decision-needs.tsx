@@ -58,10 +58,12 @@ function Need({ need }: { need: DecisionNeed }) {
       <ForeignText className="truncate font-medium" text={need.title} />
       <span className="min-w-0 break-words text-ink-2">
         <ForeignText text={need.text} />{" "}
-        <span className="text-ink-3">
-          {need.kind === "finding" ? "Found " : null}
-          <Time value={need.since} shape="age" />
-        </span>
+        {need.since === null ? null : (
+          <span className="text-ink-3">
+            {need.kind === "finding" ? "Found " : null}
+            <Time value={need.since} shape="age" />
+          </span>
+        )}
       </span>
       <ButtonLink size="small" href={need.href} prefetch={false} className="justify-self-start">
         {need.kind === "to_approve" ? "See version" : "See finding"}

@@ -30,12 +30,13 @@ export async function collectRegistry({ db, actor, aws, config, now }: JobContex
   const scopes = scopesOf(config);
   const passes = scopes.map(async (scope) => {
     const outcomes = await collectScope(db, actor, aws, scope, { tagNames: config.tags, now });
-    await recordOutcomes(db, actor, outcomes, now());
+    await recordOutcomes(db, actor, outcomes);
     return outcomes;
   });
   const settled = await Promise.allSettled(passes);
   await refreshInventory(db, actor, { scopes, declared: config.models, tagNames: config.tags, now });
-  const broken = settled.find((pass) => pass.status === "rejected");
-  if (broken) throw broken.reason;
+  const broken = settled.flatMap((pass) => (pass.status === "rejected" ? [pass.reason] : []));
+  if (broken.length > 0)
+    throw new AggregateError(broken, `${broken.length} of ${scopes.length} passes broke off.`);
   return settled.flatMap((pass) => (pass.status === "fulfilled" ? pass.value : []));
 }

@@ -57,7 +57,8 @@ export async function startJobs(
     await boss.createQueue(job.name, {
       policy: "stately",
       heartbeatSeconds: 30,
-      expireInSeconds: 6 * 3600,
+      // The first pass over a large estate takes hours; a worker that died is noticed by its heartbeat.
+      expireInSeconds: 24 * 3600,
       retryLimit: 1,
     });
     await boss.work(job.name, { pollingIntervalSeconds: 1 }, () => runJob(job, context));
@@ -66,7 +67,7 @@ export async function startJobs(
   const stops = [
     every(FLUSH_MS, "Counting AWS calls", context.flushCalls),
     every(REQUEST_POLL_MS, "Looking for requested reads", async () => {
-      if (await takeRefreshRequests(context.db, context.actor)) await sendAll(boss);
+      await takeRefreshRequests(context.db, context.actor, () => sendAll(boss));
     }),
     ...JOBS.map((job) =>
       every(job.intervalSeconds(context.config) * 1000, `Scheduling ${job.name}`, async () => {

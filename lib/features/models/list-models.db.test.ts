@@ -76,6 +76,24 @@ describe("listModels", () => {
     await expect(listModels(database.web, actor, broken)).rejects.toMatchObject({ code: "invalid_request" });
   });
 
+  it.each([
+    ["name", ["model\u0000", 1]],
+    ["name", [1, 1]],
+    ["findings", ["bad", 1, 1]],
+    ["findings", [99_999, 1, 1]],
+    ["versions", [3e9, 1]],
+    ["approval", [1]],
+  ])("refuses a made-up cursor of %s: %j", async (sort, key) => {
+    const cursor = Buffer.from(JSON.stringify(key)).toString("base64url");
+    const query = modelListQuerySchema.parse({ sort, cursor });
+    await expect(listModels(database.web, actor, query)).rejects.toMatchObject({ code: "invalid_request" });
+  });
+
+  it("finds nothing by text that Postgres can't hold", () => {
+    expect(modelListQuerySchema.safeParse({ q: "a\u0000" }).success).toBe(false);
+    expect(modelListQuerySchema.safeParse({ owner: "\ud800" }).success).toBe(false);
+  });
+
   it("is refused to nobody with a role, and to everybody without one", async () => {
     const person = {
       kind: "person",

@@ -64,6 +64,8 @@ export interface SourceOutcome {
   account: string;
   region: string;
   api: string;
+  /** When its first call began: what was read is at least as new as that. */
+  at: Date;
   items: number;
   error: string | null;
   errorCode: string | null;

@@ -1,17 +1,9 @@
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  NoSuchKey,
-  NotFound,
-  S3ServiceException,
-} from "@aws-sdk/client-s3";
-import {
-  DescribeModelPackageCommand,
-  DescribeTrainingJobCommand,
-  ResourceNotFound,
-  SageMakerServiceException,
-} from "@aws-sdk/client-sagemaker";
+import { GetObjectCommand, HeadObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
+import { DescribeModelPackageCommand, DescribeTrainingJobCommand } from "@aws-sdk/client-sagemaker";
+import { z } from "zod";
 import type { EvidenceKind, Observation } from "../schema/observed";
+import { unkeepableText } from "../rules/keepable";
+import { isGone } from "./gone";
 import type { ScopeReader } from "./scope";
 
 /** Evidence that is due: `arn` is an ARN, or an S3 URI for objects and reports. */
@@ -33,18 +25,6 @@ const API: Record<EvidenceKind, string> = {
 function bucketAndKey(uri: string): { Bucket: string; Key: string } | null {
   const match = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri);
   return match?.[1] && match[2] ? { Bucket: match[1], Key: match[2] } : null;
-}
-
-function isGone(error: unknown): boolean {
-  if (error instanceof NotFound || error instanceof NoSuchKey || error instanceof ResourceNotFound)
-    return true;
-  if (error instanceof S3ServiceException) return error.$metadata.httpStatusCode === 404;
-  // The API model promises ResourceNotFound; what DescribeTrainingJob was seen to answer is a ValidationException.
-  return (
-    error instanceof SageMakerServiceException &&
-    error.name === "ValidationException" &&
-    error.message.includes("Requested resource not found")
-  );
 }
 
 /** HeadObject with the checksum; without it where the key's kms:Decrypt, which the checksum needs, is not granted. */
@@ -79,12 +59,14 @@ async function readReport(reader: ScopeReader, Uri: string): Promise<object> {
   try {
     const answer = await reader.aws.s3(reader.scope).send(new GetObjectCommand(place));
     if ((answer.ContentLength ?? 0) > MAX_REPORT_BYTES) {
-      answer.Body?.transformToWebStream().cancel();
+      await answer.Body?.transformToWebStream().cancel();
       return { Uri, Text: null, Failure: `It has ${answer.ContentLength} bytes, too many for a report.` };
     }
-    return { Uri, Text: (await answer.Body?.transformToString("utf8")) ?? "", Failure: null };
+    const Text = (await answer.Body?.transformToString("utf8")) ?? "";
+    const reason = unkeepableText(Text);
+    return reason ? { Uri, Text: null, Failure: `It contains ${reason}.` } : { Uri, Text, Failure: null };
   } catch (error) {
-    if (isGone(error)) return { Uri, Text: null, Failure: "S3 has no such object any more." };
+    if (isGone(error)) return { Uri, Missing: true, Text: null, Failure: "S3 has no such object any more." };
     throw error;
   }
 }
@@ -115,18 +97,48 @@ const READERS: Record<EvidenceKind, (reader: ScopeReader, arn: string) => Promis
   package_card: readPackageCard,
 };
 
+// What an answer says that may still change by itself: an object not uploaded yet, a job that still runs.
+const RUNNING = new Set(["InProgress", "Stopping"]);
+export const UNSETTLED = "unsettled";
+
+const unsettledSchema = z.object({
+  Missing: z.boolean().optional().catch(undefined),
+  TrainingJobStatus: z.string().optional().catch(undefined),
+});
+
+function fingerprintOf(answer: object): string {
+  const { Missing, TrainingJobStatus = "" } = unsettledSchema.parse(answer);
+  return Missing || RUNNING.has(TrainingJobStatus) ? UNSETTLED : "";
+}
+
+/** A denial in one bucket says nothing of another. */
+function placeOf({ arn }: EvidenceDue): string {
+  return bucketAndKey(arn)?.Bucket ?? "";
+}
+
+interface CollectedEvidence {
+  read: Observation[];
+  /** Tried in vain. What is in neither list was not tried: nothing from its place can be read now. */
+  failed: EvidenceDue[];
+}
+
 /** Reads what is due. An object that is gone is an answer and is kept as such; a failed read stays due. */
-export async function collectEvidence(reader: ScopeReader, due: EvidenceDue[]): Promise<Observation[]> {
+export async function collectEvidence(reader: ScopeReader, due: EvidenceDue[]): Promise<CollectedEvidence> {
+  const tried = new Set<EvidenceDue>();
   const batches = Object.entries(READERS).map(async ([name, read]) => {
     const wanted = due.filter(({ kind }) => kind === name);
     const [first] = wanted;
     if (!first) return [];
     const api = API[first.kind];
-    return reader.attemptEach(api, wanted, async ({ kind, arn }) =>
-      reader.observe(kind, arn, api, await read(reader, arn)),
-    );
+    const readOne = async (item: EvidenceDue) => {
+      tried.add(item);
+      const answer = await read(reader, item.arn);
+      tried.delete(item);
+      return reader.observe(item.kind, item.arn, api, answer, fingerprintOf(answer));
+    };
+    return reader.attemptEach(api, wanted, readOne, placeOf);
   });
-  return (await Promise.all(batches)).flat();
+  return { read: (await Promise.all(batches)).flat(), failed: [...tried] };
 }
 
 /** The APIs evidence comes from, so that a pass with nothing due still counts as a read of them. */

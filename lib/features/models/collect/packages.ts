@@ -20,6 +20,8 @@ export function packageFingerprint(summary: ModelPackageSummary): string {
     summary.ModelLifeCycle?.Stage ?? null,
     summary.ModelLifeCycle?.StageStatus ?? null,
     summary.ModelPackageRegistrationType ?? null,
+    // A group deleted and made anew gives the same ARNs to other packages.
+    summary.CreationTime?.getTime() ?? null,
   ]);
 }
 
@@ -57,7 +59,7 @@ async function changedSince(reader: ScopeReader, since: Date): Promise<string[]>
 
 /**
  * All model packages, versioned and not: every list page, and a Describe only for what is new or changed. `known`
- * maps ARN to the fingerprint of the last Describe; `since` is when changes were last searched for, null at first.
+ * maps ARN to the fingerprint of the last Describe; changes no list shows are searched from `since` on, null at first.
  */
 export async function* collectPackages(
   reader: ScopeReader,
@@ -66,10 +68,15 @@ export async function* collectPackages(
 ): AsyncGenerator<Observation[], Listing> {
   const client = reader.aws.sagemaker(reader.scope);
   const fingerprints = new Map<string, string>();
+  const unread = new Set<string>();
   const described = new Set<string>();
   const describeAll = async (arns: string[]) => {
-    arns.forEach((arn) => described.add(arn));
-    return reader.attemptEach(DESCRIBE, arns, (arn) => describe(reader, arn, fingerprints.get(arn) ?? ""));
+    const answers = await reader.attemptEach(DESCRIBE, arns, (arn) =>
+      describe(reader, arn, fingerprints.get(arn) ?? ""),
+    );
+    const answered = new Set(answers.map(({ arn }) => arn));
+    arns.forEach((arn) => (answered.has(arn) ? described : unread).add(arn));
+    return answers;
   };
   reader.listedBy(LIST, DESCRIBE);
   // Without ModelPackageType the list holds unversioned packages only.
@@ -82,9 +89,11 @@ export async function* collectPackages(
   for (;;) {
     const page = await listed.next();
     if (page.done) {
-      const changed = since ? await changedSince(reader, since) : [];
-      yield await describeAll(changed.filter((arn) => fingerprints.has(arn) && !described.has(arn)));
-      return { seen: new Set(fingerprints.keys()), complete: page.value };
+      // After part of a list the search would have to be repeated all the same.
+      const changed = since && page.value ? await changedSince(reader, since) : [];
+      const more = changed.filter((arn) => fingerprints.has(arn) && !described.has(arn) && !unread.has(arn));
+      yield await describeAll([...new Set(more)]);
+      return { seen: new Set(fingerprints.keys()), complete: page.value, unread: [...unread] };
     }
     const due = page.value.flatMap((summary) => {
       const arn = summary.ModelPackageArn;

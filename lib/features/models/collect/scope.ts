@@ -9,22 +9,43 @@ import { canonicalJson } from "../rules/canonical";
 const CONCURRENCY = 5;
 
 // After one of these every further call to the same API would fail alike.
-const HOPELESS = new Set(["denied", "expired", "unreachable"]);
+const HOPELESS = new Set(["expired", "unreachable"]);
+
+// A denial may concern one object only; after this many, and not one answer, the rest of the place is left alone.
+const DENIALS_ENOUGH = 3;
+
+interface Place {
+  denials: number;
+  answered: boolean;
+}
 
 interface Tally {
   attempts: number;
+  startedAt: Date | null;
   /** The listing that tells what is due here. */
   listedBy: string | null;
   items: number;
   error: string | null;
   errorCode: string | null;
   hopeless: boolean;
+  places: Map<string, Place>;
 }
 
 /** What a list call saw. Only a complete listing lets absence mean "gone". */
 export interface Listing {
   seen: Set<string>;
   complete: boolean;
+  /** ARNs that were due for a Describe and did not get it: they stay due. */
+  unread?: string[];
+  /** What is kept for the sake of the listed only, by kind: the rest is of no use to anything listed. */
+  needed?: Map<ResourceKind, Set<string>>;
+}
+
+interface Attempt<T> {
+  /** How many items an answer holds; 1 when left out. */
+  items?: (answer: T) => number;
+  /** What a denial says something about, such as one bucket; the whole API when left out. */
+  place?: string;
 }
 
 /**
@@ -37,36 +58,51 @@ export class ScopeReader {
   constructor(
     readonly aws: Aws,
     readonly scope: { account: string; region: string },
+    private readonly now: () => Date,
   ) {}
 
   /** Runs `work`; null when it failed, which is then in the outcome of `api`. */
-  async attempt<T>(
-    api: string,
-    work: () => Promise<T>,
-    items: (answer: T) => number = () => 1,
-  ): Promise<T | null> {
+  async attempt<T>(api: string, work: () => Promise<T>, options: Attempt<T> = {}): Promise<T | null> {
+    const { items = () => 1, place: name = "" } = options;
     const tally = this.tally(api);
-    if (tally.hopeless) return null;
+    const place = tally.places.get(name) ?? { denials: 0, answered: false };
+    tally.places.set(name, place);
+    if (tally.hopeless || (!place.answered && place.denials >= DENIALS_ENOUGH)) return null;
     tally.attempts += 1;
+    tally.startedAt ??= this.now();
     try {
       const answer = await work();
       tally.items += items(answer);
+      place.answered = true;
       return answer;
     } catch (error) {
       const { words, code, kind } = explainAwsFailure(error, api);
       tally.error ??= words;
       tally.errorCode ??= code;
       tally.hopeless ||= HOPELESS.has(kind);
+      if (kind === "denied") place.denials += 1;
       return null;
     }
   }
 
   /** `attempt` for each, a few at a time; those that failed are left out. */
-  async attemptEach<In, Out>(api: string, inputs: In[], work: (input: In) => Promise<Out>): Promise<Out[]> {
-    const answers = await pMap(inputs, (input) => this.attempt(api, () => work(input)), {
-      concurrency: CONCURRENCY,
-    });
+  async attemptEach<In, Out>(
+    api: string,
+    inputs: In[],
+    work: (input: In) => Promise<Out>,
+    placeOf: (input: In) => string = () => "",
+  ): Promise<Out[]> {
+    const answers = await pMap(
+      inputs,
+      (input) => this.attempt(api, () => work(input), { place: placeOf(input) }),
+      { concurrency: CONCURRENCY },
+    );
     return answers.filter((answer) => answer !== null);
+  }
+
+  /** Whether a call to this API failed in this pass. */
+  failed(api: string): boolean {
+    return this.tally(api).error !== null;
   }
 
   /**
@@ -77,12 +113,14 @@ export class ScopeReader {
     this.tally(api).listedBy = listing;
   }
 
+  /** How each API did. The time is that of its first call: what was read is at least as new as that. */
   outcomes(): SourceOutcome[] {
-    const known = ({ attempts, listedBy }: Tally) =>
-      attempts > 0 || listedBy === null || this.tallies.get(listedBy)?.error === null;
-    return [...this.tallies]
-      .filter(([, tally]) => known(tally))
-      .map(([api, { items, error, errorCode }]) => ({ ...this.scope, api, items, error, errorCode }));
+    return [...this.tallies].flatMap(([api, { attempts, listedBy, startedAt, items, error, errorCode }]) => {
+      const listing = listedBy === null ? undefined : this.tallies.get(listedBy);
+      const at = startedAt ?? (listing?.error === null ? listing.startedAt : null);
+      if (!at || (attempts === 0 && listing === undefined)) return [];
+      return [{ ...this.scope, api, at, items, error, errorCode }];
+    });
   }
 
   observe(kind: ResourceKind, arn: string, call: string, answer: object, fingerprint = ""): Observation {
@@ -92,7 +130,16 @@ export class ScopeReader {
   private tally(api: string): Tally {
     const known = this.tallies.get(api);
     if (known) return known;
-    const fresh = { attempts: 0, listedBy: null, items: 0, error: null, errorCode: null, hopeless: false };
+    const fresh = {
+      attempts: 0,
+      startedAt: null,
+      listedBy: null,
+      items: 0,
+      error: null,
+      errorCode: null,
+      hopeless: false,
+      places: new Map(),
+    };
     this.tallies.set(api, fresh);
     return fresh;
   }
@@ -109,11 +156,7 @@ export async function* pages<T>(
 ): AsyncGenerator<T[], boolean> {
   let token: string | undefined;
   do {
-    const page = await reader.attempt(
-      api,
-      () => next(token),
-      ({ items }) => items.length,
-    );
+    const page = await reader.attempt(api, () => next(token), { items: ({ items }) => items.length });
     if (!page) return false;
     yield page.items;
     token = page.token;

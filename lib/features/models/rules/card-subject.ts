@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ObservedModelCard } from "../schema/observed";
 import { readCard } from "./card";
+import { parseKeepable } from "./keepable";
 
 const text = z.string().nullish().catch(null);
 const details = z.object({
@@ -19,7 +20,7 @@ export function cardSubject(card: ObservedModelCard): {
   const { riskRating } = readCard(card.Content, card.ModelCardStatus);
   let named: z.infer<typeof details>["model_package_details"] = null;
   try {
-    named = details.parse(JSON.parse(card.Content ?? "{}")).model_package_details;
+    named = details.parse(parseKeepable(card.Content ?? "{}")).model_package_details;
   } catch {
     // A card whose content can't be read still has a name.
   }

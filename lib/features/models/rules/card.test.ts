@@ -50,6 +50,35 @@ describe("readCard on odd content", () => {
     ]);
   });
 
+  it("keeps two items of one name", () => {
+    const evaluation_details = [
+      { name: "Hold-out", evaluation_observation: "fine" },
+      { name: "Hold-out", evaluation_observation: "worse" },
+    ];
+    const fields = readCard(JSON.stringify({ evaluation_details }), null).sections[0]?.fields;
+    expect(fields?.map(({ text }) => text)).toEqual([
+      "Evaluation observation: fine",
+      "Evaluation observation: worse",
+    ]);
+  });
+
+  it.each([
+    ["\0", "The card contains a NUL character."],
+    ["\ud800", "The card contains half of a surrogate pair."],
+  ])("can't be read with %j in it, in a key or a value", (bad, reason) => {
+    for (const overview of [{ model_owner: bad }, { [bad]: "x" }])
+      expect(readCard(JSON.stringify({ model_overview: overview }), null)).toMatchObject({
+        state: "unreadable",
+        reason,
+      });
+  });
+
+  it("reads escaped pairs, and refuses nesting that an escape would make it walk through", () => {
+    expect(readCard(String.raw`{"model_overview":{"a":"\ud83d\ude00"}}`, null).state).toBe("read");
+    const deep = `{"model_overview":{"a":"\\u00e9","b":${"[".repeat(200_000)}${"]".repeat(200_000)}}}`;
+    expect(readCard(deep, null).reason).toBe("The card nests too deep to be read.");
+  });
+
   it("survives nesting made to hurt", () => {
     const text = `{"model_overview":{"a":${"[".repeat(5_000)}1${"]".repeat(5_000)},"b":"kept"}}`;
     expect(readCard(text, null).sections[0]?.fields).toEqual([{ label: "B", text: "kept" }]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Card } from "../schema/version";
+import { parseKeepable, UnkeepableError } from "./keepable";
 
 /** A card without the question whose it is. */
 export type CardContent = Omit<Card, "about" | "note">;
@@ -44,21 +45,23 @@ function asText(value: unknown, depth = 0): string | null {
 const named = z.object({ name: z.string().min(1) });
 
 /** A list, such as that of evaluations, by the names of its items. */
-function itemsOf(list: unknown[]): Record<string, unknown> {
-  return Object.fromEntries(
-    list.map((item, index) => {
-      const name = named.safeParse(item);
-      if (!name.success) return [`No. ${index + 1}`, item];
-      const { name: _, ...rest } = content.parse(item);
-      return [name.data.name, rest];
-    }),
-  );
+function itemsOf(list: unknown[]): [string, unknown][] {
+  return list.map((item, index) => {
+    const name = named.safeParse(item);
+    if (!name.success) return [`No. ${index + 1}`, item];
+    const { name: _, ...rest } = content.parse(item);
+    return [name.data.name, rest];
+  });
+}
+
+function entriesOf(section: unknown): [string, unknown][] {
+  if (Array.isArray(section)) return itemsOf(section);
+  const parsed = content.safeParse(section);
+  return parsed.success ? Object.entries(parsed.data) : [];
 }
 
 function fieldsOf(section: unknown): Card["sections"][number]["fields"] {
-  const parsed = content.safeParse(Array.isArray(section) ? itemsOf(section) : section);
-  if (!parsed.success) return [];
-  return Object.entries(parsed.data).flatMap(([key, value]) => {
+  return entriesOf(section).flatMap(([key, value]) => {
     const text = SHOWN_ELSEWHERE.has(key) ? null : asText(value);
     return text === null ? [] : [{ label: label(key), text }];
   });
@@ -77,9 +80,10 @@ export function readCard(text: string | null | undefined, status: string | null 
   if (!text) return { ...NONE, status: status ?? null };
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    return { ...NONE, status: status ?? null, state: "unreadable", reason: "The card is not JSON." };
+    json = parseKeepable(text);
+  } catch (error) {
+    const why = error instanceof UnkeepableError ? error.message : "is not JSON";
+    return { ...NONE, status: status ?? null, state: "unreadable", reason: `The card ${why}.` };
   }
   const parsed = content.safeParse(json);
   if (!parsed.success) {

@@ -23,16 +23,19 @@ function numberRow(
   };
 }
 
-function union<T>(left: Record<string, T>, right: Record<string, T>): string[] {
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])];
+// Maps, not objects: a name such as "constructor" is as good as any other, and an object has that already.
+type Facts<T> = ReadonlyMap<string, T>;
+
+function union<T>(left: Facts<T>, right: Facts<T>): string[] {
+  return [...new Set([...left.keys(), ...right.keys()])];
 }
 
-function records(
-  section: Section,
-  left: Record<string, string>,
-  right: Record<string, string>,
-): ComparisonRow[] {
-  return union(left, right).map((key) => row(section, key, left[key] ?? null, right[key] ?? null));
+function own(record: Record<string, string>): Facts<string> {
+  return new Map(Object.entries(record));
+}
+
+function records(section: Section, left: Facts<string>, right: Facts<string>): ComparisonRow[] {
+  return union(left, right).map((key) => row(section, key, left.get(key) ?? null, right.get(key) ?? null));
 }
 
 function metricLabel({ name, slice, group }: Metric): string {
@@ -42,25 +45,25 @@ function metricLabel({ name, slice, group }: Metric): string {
 
 function metricRows(left: VersionDetail, right: VersionDetail): ComparisonRow[] {
   const byLabel = (metrics: Metric[]) =>
-    Object.fromEntries(metrics.map((metric) => [metricLabel(metric), metric.value]));
+    new Map(metrics.map((metric) => [metricLabel(metric), metric.value] as const));
   const [before, after] = [byLabel(left.metrics), byLabel(right.metrics)];
   return union(before, after).map((label) =>
-    numberRow("metrics", label, before[label] ?? null, after[label] ?? null),
+    numberRow("metrics", label, before.get(label) ?? null, after.get(label) ?? null),
   );
 }
 
 function criteriaRows(left: VersionDetail, right: VersionDetail): ComparisonRow[] {
   const byMetric = ({ criteria }: VersionDetail) =>
-    Object.fromEntries(criteria.map(({ metric, required, result }) => [metric, `${required}: ${result}`]));
+    new Map(criteria.map(({ metric, required, result }) => [metric, `${required}: ${result}`] as const));
   return records("criteria", byMetric(left), byMetric(right));
 }
 
 function cardRows(left: VersionDetail, right: VersionDetail): ComparisonRow[] {
   // A model's card says nothing of the one version or the other.
   const flat = ({ card }: VersionDetail) =>
-    Object.fromEntries(
+    new Map(
       (card.about === "version" ? card.sections : []).flatMap(({ title, fields }) =>
-        fields.map(({ label, text }) => [`${title}: ${label}`, text]),
+        fields.map(({ label, text }) => [`${title}: ${label}`, text] as const),
       ),
     );
   return records("card", flat(left), flat(right));
@@ -99,8 +102,8 @@ export function compareDetails(left: VersionDetail, right: VersionDetail): Compa
     ...metricRows(left, right),
     ...criteriaRows(left, right),
     ...lineageRows(left, right),
-    ...records("hyperparameters", left.hyperparameters, right.hyperparameters),
-    ...records("metadata", left.metadata, right.metadata),
+    ...records("hyperparameters", own(left.hyperparameters), own(right.hyperparameters)),
+    ...records("metadata", own(left.metadata), own(right.metadata)),
     ...cardRows(left, right),
   ];
 }

@@ -14,9 +14,16 @@ describe("parseBounds", () => {
     ["min 1e-3", { least: 0.001, most: Infinity }],
   ])("reads %s", (text, bounds) => expect(parseBounds(text)).toEqual(bounds));
 
-  it.each(["", "0.8", "min", "min abc", "at least 0.8", "min 0.8 max 2"])("refuses %j", (text) =>
-    expect(parseBounds(text)).toBeNull(),
-  );
+  it.each([
+    "",
+    "max 1e999",
+    "between 0.10 and -0.10",
+    "0.8",
+    "min",
+    "min abc",
+    "at least 0.8",
+    "min 0.8 max 2",
+  ])("refuses %j", (text) => expect(parseBounds(text)).toBeNull());
 });
 
 describe("judgeCriteria", () => {
@@ -26,6 +33,14 @@ describe("judgeCriteria", () => {
       { metric: "precision", required: "≥ 0.80", measured: 0.8, result: "passed" },
       { metric: "latency", required: "≤ 120", measured: 120.1, result: "failed" },
     ]);
+  });
+
+  it("holds the reports' figure to the bound, not the training job's of the same name", () => {
+    const training: Metric = { ...metric("auc", 0.99), group: "training" };
+    const criteria = { "criterion:auc": "min 0.85" };
+    expect(judgeCriteria(criteria, [metric("auc", 0.8), training])[0]?.result).toBe("failed");
+    expect(judgeCriteria(criteria, [metric("auc", null), training])[0]?.result).toBe("unknown");
+    expect(judgeCriteria(criteria, [training])[0]?.result).toBe("passed");
   });
 
   it("is unknown, not passed, when nothing was measured", () => {

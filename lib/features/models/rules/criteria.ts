@@ -13,12 +13,17 @@ interface Bounds {
 
 /** Reads "min 0.80", "max 120" or "between -0.10 and 0.10"; null for anything else. */
 export function parseBounds(text: string): Bounds | null {
-  const min = MIN.exec(text);
-  if (min) return { least: Number(min[1]), most: Infinity };
-  const max = MAX.exec(text);
-  if (max) return { least: -Infinity, most: Number(max[1]) };
-  const between = BETWEEN.exec(text);
-  return between ? { least: Number(between[1]), most: Number(between[2]) } : null;
+  const [, least] = MIN.exec(text) ?? [];
+  const [, most] = MAX.exec(text) ?? [];
+  const [, from = least, to = most] = BETWEEN.exec(text) ?? [];
+  const figures = [from, to].flatMap((figure) => (figure === undefined ? [] : [Number(figure)]));
+  // Too large to be a number, or the wrong way round: nothing can be held against it.
+  if (figures.length === 0 || !figures.every(Number.isFinite)) return null;
+  const bounds = {
+    least: from === undefined ? -Infinity : Number(from),
+    most: to === undefined ? Infinity : Number(to),
+  };
+  return bounds.least <= bounds.most ? bounds : null;
 }
 
 function wording(text: string): string {
@@ -29,13 +34,18 @@ function wording(text: string): string {
   return kind === "max" ? `≤ ${first}` : `${first} – ${second}`;
 }
 
-/** Metrics a criterion speaks of: by name, and by facet when it names one ("DPL sex" is DPL on every value of sex). */
+/**
+ * Metrics a criterion speaks of: by name, and by facet when it names one ("DPL sex" is DPL on every value of sex). What
+ * the training job measured on its own data counts only where no report measured it.
+ */
 function metricsFor(metric: string, metrics: Metric[]): Metric[] {
   const wanted = metric.toLowerCase();
-  return metrics.filter(({ name, slice }) => {
+  const named = metrics.filter(({ name, slice }) => {
     const facet = slice?.split(" = ")[0];
     return name.toLowerCase() === wanted || (facet && `${name} ${facet}`.toLowerCase() === wanted);
   });
+  const reported = named.filter(({ group }) => group !== "training");
+  return reported.length > 0 ? reported : named;
 }
 
 function judge(metric: string, text: string, metrics: Metric[]): Criterion {

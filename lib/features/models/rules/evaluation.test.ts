@@ -7,8 +7,8 @@ const observed = packageSchema.parse({
   ModelPackageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/reco/1",
   ModelMetrics: { ModelQuality: { Statistics: { ContentType: "application/json", S3Uri: uri } } },
 });
-const kept = (Text: string | null, Failure: string | null = null) =>
-  new Map([[uri, { report: { Uri: uri, Text, Failure }, asOf: "2026-11-01T00:00:00.000Z" }]]);
+const kept = (Text: string | null, Failure: string | null = null, Missing = false) =>
+  new Map([[uri, { report: { Uri: uri, Missing, Text, Failure }, asOf: "2026-11-01T00:00:00.000Z" }]]);
 const quality = JSON.stringify({
   binary_classification_metrics: { auc: { value: 0.9, standard_deviation: 0 } },
 });
@@ -21,8 +21,16 @@ describe("evaluate", () => {
 
   it("has none when the report is blank or gone", () => {
     expect(evaluate(observed, kept("{}"), null).hasMetrics).toBe(false);
-    const gone = evaluate(observed, kept(null, "S3 has no such object any more."), null);
+    const gone = evaluate(observed, kept(null, "S3 has no such object any more.", true), null);
     expect([gone.hasMetrics, gone.reports[0]?.reason]).toEqual([false, "S3 has no such object any more."]);
+  });
+
+  it.each([
+    ["too large", null, "It has 9000000 bytes, too many for a report."],
+    ["not JSON", "auc=0.9", null],
+    ["in a format nobody here knows", JSON.stringify({ score: 0.9 }), null],
+  ])("doesn't know when the report is %s: a figure may stand in it", (_, text, failure) => {
+    expect(evaluate(observed, kept(text, failure), null).hasMetrics).toBeNull();
   });
 
   it("doesn't know while the report is not read", () => {

@@ -32,9 +32,14 @@ function trainingMetrics(job: ObservedTrainingJob | null): Metric[] {
   );
 }
 
+/** Nothing in it: no figure can hide there, as one may in a format nobody here knows. */
+function isBlank(text: string): boolean {
+  return /^\s*(?:\{\s*\}|\[\s*\])?\s*$/.test(text);
+}
+
 /**
- * All figures known of a version: its reports, and the metrics its training job ended with. An object that is gone
- * holds no figure; one that could not be read leaves the question open.
+ * All figures known of a version: its reports, and the metrics its training job ended with. An object that is gone or
+ * blank holds no figure; one that could not be read leaves the question open.
  */
 export function evaluate(
   observed: ObservedPackage,
@@ -51,10 +56,14 @@ export function evaluate(
     }
     const { asOf, report } = found;
     if (report.Text === null || report.Text === undefined) {
+      open ||= !report.Missing;
       return { group, uri, state: "unreadable", reason: report.Failure ?? "It could not be read.", asOf };
     }
     const read = readReport(group, report.Text);
-    if (read.state === "unreadable") return { group, uri, state: "unreadable", reason: read.reason, asOf };
+    if (read.state === "unreadable") {
+      open ||= !isBlank(report.Text);
+      return { group, uri, state: "unreadable", reason: read.reason, asOf };
+    }
     metrics.push(...read.metrics);
     return { group, uri, state: "read", reason: null, asOf };
   });

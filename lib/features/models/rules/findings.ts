@@ -51,13 +51,19 @@ function sinceWords(since: string | null): string {
   return since ? ` since ${minute(since)}` : ", as countersign.yaml declares";
 }
 
+/** Those with a known start first, the earliest of them leading. */
+function bySince(serving: ServingState[]): ServingState[] {
+  const key = ({ since, endpointName }: ServingState) => `${since ?? "later"} ${endpointName}`;
+  return [...serving].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 function rejectedServing(
   { version, arn, approvalStatus }: VersionState,
   serving: ServingState[],
 ): RaisedFinding[] {
-  const [first] = serving;
+  const [first] = bySince(serving);
   if (approvalStatus !== "Rejected" || !first) return [];
-  const where = serving.map(({ endpointName }) => endpointName).join(", ");
+  const where = [...new Set(serving.map(({ endpointName }) => endpointName))].sort().join(", ");
   const reason = `Version ${version} is rejected, yet ${where} serves it${sinceWords(first.since)}.`;
   return [
     {
@@ -72,7 +78,7 @@ function rejectedServing(
 }
 
 function beforeApproval(state: VersionState, serving: ServingState[]): RaisedFinding[] {
-  const [first] = [...serving].sort((a, b) => (a.since ?? "").localeCompare(b.since ?? ""));
+  const [first] = bySince(serving);
   if (!first) return [];
   const evidence = lateApproval(state, first.since);
   if (!evidence) return [];
@@ -161,6 +167,13 @@ export function findingsOf(model: ModelState): RaisedFinding[] {
     ];
   });
   return [...ofVersions, ...missingTags(model)];
+}
+
+/** What is raised or not depends on something nobody knows now: such a finding stays as it is. */
+export function undecidedOf({ versions }: ModelState): Pick<RaisedFinding, "kind" | "subjectArn">[] {
+  return versions
+    .filter(({ approvalStatus, hasMetrics }) => approvalStatus === "Approved" && hasMetrics === null)
+    .map(({ arn }) => ({ kind: "approved_without_metrics", subjectArn: arn }));
 }
 
 /** An endpoint variant that serves something the registry doesn't know. */

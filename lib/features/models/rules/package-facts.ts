@@ -46,7 +46,10 @@ function isRegisteredApproved(observed: ObservedPackage): boolean {
 function timeOrNull(text: string | undefined): string | null {
   if (!text || !ISO_TIME.test(text)) return null;
   const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+  if (Number.isNaN(time.getTime())) return null;
+  // Nothing of AWS is older than AWS, and Postgres has no year 0; a zone can carry the last day of 9999 beyond it.
+  const year = time.getUTCFullYear();
+  return year >= 2000 && year <= 9999 ? time.toISOString() : null;
 }
 
 export function factsOf(observed: ObservedPackage): PackageFacts {

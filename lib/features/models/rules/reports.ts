@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ObservedPackage } from "../schema/observed";
 import type { Metric } from "../schema/version";
+import { parseKeepable, UnkeepableError } from "./keepable";
 
 export type ReportGroup = Metric["group"];
 
@@ -142,9 +143,10 @@ export function readReport(group: ReportGroup, text: string): ReadReport {
   if (text.trim() === "") return { state: "unreadable", reason: "The report is empty." };
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    return { state: "unreadable", reason: "The report is not JSON." };
+    json = parseKeepable(text);
+  } catch (error) {
+    const why = error instanceof UnkeepableError ? error.message : "is not JSON";
+    return { state: "unreadable", reason: `The report ${why}.` };
   }
   const report = z.record(z.string(), z.unknown()).safeParse(json);
   if (!report.success) return { state: "unreadable", reason: "The report is not a JSON object." };

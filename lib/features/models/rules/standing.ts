@@ -6,6 +6,7 @@ interface VersionDecision {
   at: string | null;
 }
 
+/** The decision the models list shows; `at` null: nobody stamped its time. */
 export interface Approval {
   status: ApprovalStatus | null;
   version: number | null;
@@ -38,12 +39,18 @@ interface ServingEvidence {
   endpointsRead: boolean;
 }
 
-const ANSWERING = new Set(["InService", "Updating", "SystemUpdating", "RollingBack"]);
+// Of the states of DescribeEndpoint; after a failed rollback an endpoint is "in service with a mix" of configurations.
+const ANSWERING = new Set(["InService", "Updating", "SystemUpdating", "RollingBack", "UpdateRollbackFailed"]);
+
+/** Whether an endpoint in this state answers callers. */
+export function isAnswering(endpointStatus: string): boolean {
+  return ANSWERING.has(endpointStatus);
+}
 
 /** Which version answers callers: the variant with most traffic, the newest where equal. Not knowing is not "none". */
 export function servingOf({ variants, declared, endpointsRead }: ServingEvidence): Serving {
   const [first] = variants
-    .filter(({ endpointStatus }) => ANSWERING.has(endpointStatus))
+    .filter(({ endpointStatus }) => isAnswering(endpointStatus))
     .sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0) || b.since.localeCompare(a.since));
   if (first) return { state: "endpoint", version: first.version, where: first.endpointName };
   if (declared) return { state: "declared", version: declared.servingVersion, where: declared.platform };

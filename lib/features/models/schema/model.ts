@@ -56,13 +56,16 @@ export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
 export const MODEL_SORTS = ["name", "findings", "approval", "versions"] as const;
 
+// Postgres text holds neither, so nothing it keeps can match them.
+const words = z.string().refine((text) => !text.includes("\0") && text.isWellFormed(), "must be plain text");
+
 /** The models list, every control of it, as it stands in the URL. */
 export const modelListQuerySchema = z.strictObject({
-  q: z.string().trim().max(200).optional(),
-  owner: z.string().max(256).optional(),
-  dataClassification: z.string().max(256).optional(),
-  modelStage: z.string().max(256).optional(),
-  complianceScope: z.string().max(256).optional(),
+  q: words.trim().max(200).optional(),
+  owner: words.max(256).optional(),
+  dataClassification: words.max(256).optional(),
+  modelStage: words.max(256).optional(),
+  complianceScope: words.max(256).optional(),
   approval: approvalStatusSchema.optional(),
   findings: z.enum(["any"]).optional(),
   sort: z.enum(MODEL_SORTS).default("name"),
@@ -105,7 +108,8 @@ export const decisionNeedSchema = z.object({
   title: z.string(),
   text: z.string(),
   href: z.string(),
-  since: time,
+  /** Null: AWS told no time. */
+  since: time.nullable(),
 });
 export type DecisionNeed = z.infer<typeof decisionNeedSchema>;
 export const decisionNeedsSchema = z.object({
@@ -139,4 +143,4 @@ export const modelPageSchema = modelSummarySchema.extend({
 });
 export type ModelPage = z.infer<typeof modelPageSchema>;
 
-export const modelParamsSchema = z.object({ model: z.string().min(1).max(128) });
+export const modelParamsSchema = z.object({ model: words.min(1).max(128) });

@@ -27,7 +27,12 @@ export interface Observation {
 // AWS may add or change fields; what can't be read is left out, and the record is shown with what it has.
 const text = z.string().nullish().catch(null);
 const number = z.number().nullish().catch(null);
-const time = z.iso.datetime().nullish().catch(null);
+// Postgres has no year 0.
+const time = z.iso
+  .datetime()
+  .refine((iso) => !iso.startsWith("0000"))
+  .nullish()
+  .catch(null);
 const texts = z.record(z.string(), z.string()).nullish().catch(null);
 
 /** What a version's page needs beyond the package itself, read once each. */
@@ -147,6 +152,7 @@ export type ObservedEndpointConfig = z.infer<typeof endpointConfigSchema>;
 export const sagemakerModelSchema = z.object({
   ModelName: z.string(),
   ModelArn: z.string(),
+  CreationTime: time,
   ExecutionRoleArn: text,
   PrimaryContainer: container.nullish().catch(null),
   Containers: containers,
@@ -189,9 +195,10 @@ export const s3ObjectSchema = z.object({
 });
 export type ObservedS3Object = z.infer<typeof s3ObjectSchema>;
 
-/** GetObject of an evaluation report: its text, or why there is none. */
+/** GetObject of an evaluation report: its text, or why there is none; `Missing` when S3 answered 404. */
 export const s3ReportSchema = z.object({
   Uri: z.string(),
+  Missing: z.boolean().catch(false),
   Text: text,
   Failure: text,
 });

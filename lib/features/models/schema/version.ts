@@ -2,9 +2,11 @@ import { z } from "zod";
 
 import { deploymentSchema } from "./deployment";
 import { findingSchema, provenanceSchema, severitySchema } from "./finding";
-import { approvalStatusSchema } from "./model";
+import { approvalStatusSchema, modelParamsSchema } from "./model";
 
 const time = z.iso.datetime();
+// What a Postgres integer holds.
+const versionNumber = z.coerce.number().int().positive().max(2_147_483_647);
 
 export const versionSummarySchema = z.object({
   version: z.number().int(),
@@ -173,11 +175,10 @@ export const comparisonSchema = z.object({
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 export const comparisonQuerySchema = z.strictObject({
-  left: z.coerce.number().int().positive(),
-  right: z.coerce.number().int().positive(),
+  left: versionNumber,
+  right: versionNumber,
 });
 
-export const versionParamsSchema = z.object({
-  model: z.string().min(1).max(128),
-  version: z.coerce.number().int().positive().max(2_147_483_647),
+export const versionParamsSchema = modelParamsSchema.extend({
+  version: versionNumber,
 });

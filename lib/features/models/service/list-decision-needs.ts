@@ -11,6 +11,7 @@ import {
   selectWorstFindings,
   type WaitingRow,
 } from "../store/read-overview";
+import { iso } from "./present";
 import { readVersion } from "./read-version";
 
 const WAITING_SHOWN = 5;
@@ -47,7 +48,7 @@ async function waitingNeed(db: Db, actor: Actor, row: WaitingRow): Promise<Decis
     title: `${row.name} v${row.version}`,
     text: [criteriaText(criteria), figures ? `${figures}.` : "", by].filter(Boolean).join(" "),
     href: `/models/${row.slug}/versions/${row.version}`,
-    since: (row.registered_at ?? new Date()).toISOString(),
+    since: iso(row.registered_at),
   };
 }
 

@@ -9,7 +9,7 @@ import { selectVersions } from "../store/read-model";
 import { findModel } from "./find-model";
 import { versionSummaryOf } from "./present";
 
-const cursorSchema = z.coerce.number().int().positive();
+const cursorSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
 function before(cursor: string | undefined): number | null {
   if (cursor === undefined) return null;

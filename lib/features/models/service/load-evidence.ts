@@ -16,7 +16,7 @@ import {
   s3ReportSchema,
   trainingJobSchema,
 } from "../schema/observed";
-import { findCard } from "../store/cards";
+import { findCards } from "../store/cards";
 import { type KeptResource, loadByArn } from "../store/load-observations";
 
 /** Everything kept of one version, parsed. */
@@ -42,13 +42,13 @@ function parse<T>(schema: z.ZodType<T>, kept: KeptResource | undefined): T | nul
 /** Loads a version's package and the evidence it names; null when the package itself was set aside. */
 export async function loadEvidence(
   db: Db,
-  model: { account: string; region: string; name: string },
+  model: { id: number; account: string; region: string; name: string },
   { arn, artifact_uri, training_job_arn }: VersionRef,
 ): Promise<VersionEvidence | null> {
   const observed = parse(packageSchema, (await loadByArn(db, "model_package", [arn])).get(arn));
   if (!observed) return null;
   const one = (list: string | null) => (list ? [list] : []);
-  const [reports, jobs, objects, packageCards, found] = await Promise.all([
+  const [reports, jobs, objects, packageCards, cards] = await Promise.all([
     loadByArn(
       db,
       "s3_report",
@@ -57,8 +57,11 @@ export async function loadEvidence(
     loadByArn(db, "training_job", one(training_job_arn)),
     loadByArn(db, "s3_object", one(artifact_uri)),
     loadByArn(db, "package_card", [arn]),
-    findCard(db, model, arn),
+    findCards(db, [
+      { id: model.id, account: model.account, region: model.region, name: model.name, versionArn: arn },
+    ]),
   ]);
+  const found = cards.get(model.id);
   const card = found
     ? parse(modelCardSchema, (await loadByArn(db, "model_card", [found.arn])).get(found.arn))
     : null;

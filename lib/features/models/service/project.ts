@@ -15,7 +15,7 @@ import {
 import type { AwsScope } from "../schema/scope";
 import { removeCards, upsertCards } from "../store/cards";
 import { type EvidenceWanted, wantEvidence } from "../store/evidence-due";
-import { removeModels, upsertModels } from "../store/upsert-models";
+import { ensureModels, type ModelFacts, removeModels, upsertModels } from "../store/upsert-models";
 import { groupOf, removeVersions, upsertVersions } from "../store/upsert-versions";
 
 export interface Projection {
@@ -23,8 +23,8 @@ export interface Projection {
   scope: AwsScope;
   now: Date;
   tagNames: Record<keyof Tags, string>;
-  /** When the packages of this scope were last listed whole before this pass. */
-  listedBefore: Date | null;
+  /** Until when a package was last known to be as it is kept; null where nobody knows. */
+  knownBefore: (arn: string) => Date | null;
 }
 
 function tagsOf({ Tags: tags }: ObservedGroup, names: Projection["tagNames"]): Tags | null {
@@ -53,26 +53,56 @@ async function projectGroups({ tx, scope, tagNames }: Projection, groups: Observ
   );
 }
 
-function evidenceOf(observed: ObservedPackage): EvidenceWanted[] {
+/** Where an ARN says that its object is; a training job of another account or region can't be read from this one. */
+function homeOf(arn: string): AwsScope | null {
+  const [, , , region, account] = arn.split(":");
+  return region && account ? { account, region } : null;
+}
+
+function evidenceOf(observed: ObservedPackage, scope: AwsScope): EvidenceWanted[] {
   const versionArn = observed.ModelPackageArn;
   const { trainingJobArn, artifactUri } = factsOf(observed);
-  const wanted: Omit<EvidenceWanted, "versionArn">[] = reportsOf(observed).map(({ uri }) => ({
-    kind: "s3_report",
-    arn: uri,
-  }));
-  if (trainingJobArn) wanted.push({ kind: "training_job", arn: trainingJobArn });
+  const wanted: (Pick<EvidenceWanted, "kind" | "arn"> & Partial<AwsScope>)[] = reportsOf(observed).map(
+    ({ uri }) => ({ kind: "s3_report", arn: uri }),
+  );
+  if (trainingJobArn) wanted.push({ kind: "training_job", arn: trainingJobArn, ...homeOf(trainingJobArn) });
   if (artifactUri) wanted.push({ kind: "s3_object", arn: artifactUri });
   // A card under a customer's key would cost a kms:Decrypt the reader need not have; its metadata is enough there.
   if (observed.ModelCard && !observed.SecurityConfig?.KmsKeyId)
     wanted.push({ kind: "package_card", arn: versionArn });
-  return wanted.map((item) => ({ ...item, versionArn }));
+  return wanted.map((item) => ({ ...scope, ...item, versionArn }));
+}
+
+/** The groups these versions belong to, as far as a version tells of them. */
+function groupsOf(versioned: ObservedPackage[], scope: AwsScope): ModelFacts[] {
+  const groups = new Map(
+    versioned.flatMap((observed) => {
+      const group = groupOf(observed);
+      return group ? [[group.arn, group.name] as const] : [];
+    }),
+  );
+  return [...groups].map(([arn, name]) => ({
+    ...scope,
+    kind: "registry",
+    arn,
+    name,
+    description: null,
+    createdAt: null,
+    tags: null,
+  }));
 }
 
 async function projectPackages(projection: Projection, packages: ObservedPackage[]): Promise<void> {
-  const { tx, scope, now, listedBefore } = projection;
+  const { tx, scope, now, knownBefore } = projection;
   const versioned = packages.filter((observed) => groupOf(observed) !== null);
-  await upsertVersions(tx, versioned, now, listedBefore);
-  await wantEvidence(tx, scope, versioned.flatMap(evidenceOf), now);
+  // A version may come before its group: the list of groups failed, or was read before the group was made.
+  await ensureModels(tx, groupsOf(versioned, scope));
+  await upsertVersions(tx, versioned, now, knownBefore);
+  await wantEvidence(
+    tx,
+    versioned.flatMap((observed) => evidenceOf(observed, scope)),
+    now,
+  );
 }
 
 function parsed<T>(

@@ -20,7 +20,11 @@ import { deploymentOf, findingOf, iso, provenance, versionSummaryOf } from "./pr
 function cardOf({ packageCard, card, observed }: VersionEvidence): Card {
   const encrypted = Boolean(observed.ModelCard && observed.SecurityConfig?.KmsKeyId);
   return chooseCard({
-    own: packageCard ? readCard(packageCard.ModelCardContent, packageCard.ModelCardStatus) : null,
+    // A card taken out of the package is its card no more, though it was read once.
+    own:
+      packageCard && observed.ModelCard
+        ? readCard(packageCard.ModelCardContent, packageCard.ModelCardStatus)
+        : null,
     encrypted,
     standAlone: card && {
       content: readCard(card.Content, card.ModelCardStatus),

@@ -6,6 +6,8 @@ import type { DeclaredModel } from "@/lib/platform/config";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import type { Tags } from "../schema/model";
 import type { AwsScope } from "../schema/scope";
+import { lockInventory } from "../store/lock";
+import { doubtServing } from "../store/refresh";
 import { ensureModels, replaceDeclarations, upsertModels } from "../store/upsert-models";
 import { refreshDeployments } from "./refresh-deployments";
 import { refreshModels } from "./refresh-models";
@@ -25,13 +27,14 @@ function arnOf({ account, region, name, registryGroup }: DeclaredModel): string 
 }
 
 /** Models outside SageMaker endpoints, as countersign.yaml declares them, with or without a registry group. */
-async function declareModels(tx: Tx, { declared, tagNames }: RefreshOptions): Promise<void> {
+async function declareModels(tx: Tx, { declared, tagNames, now }: RefreshOptions): Promise<void> {
   const facts = declared.map((model) => ({
     kind: "declared" as const,
     account: model.account,
     region: model.region,
     arn: arnOf(model),
-    name: model.name,
+    // The group's own name, whichever of the two is read first: cards name the model by it.
+    name: model.registryGroup ?? model.name,
     description: null,
     createdAt: null,
     tags: {
@@ -59,6 +62,18 @@ async function declareModels(tx: Tx, { declared, tagNames }: RefreshOptions): Pr
       metricNamespace: model.metricNamespace,
       servingVersion: model.servingVersion,
     })),
+    now(),
+  );
+}
+
+// Without all of these nobody can say that a model serves nowhere.
+const ENDPOINT_APIS = ["ListEndpoints", "DescribeEndpoint", "DescribeEndpointConfig", "DescribeModel"];
+
+/** Whether what serves was read whole at least once, everywhere. */
+async function everyEndpointRead(db: Db, actor: Actor, scopes: AwsScope[]): Promise<boolean> {
+  const successes = await lastSuccesses(db, actor);
+  return scopes.every(({ account, region }) =>
+    ENDPOINT_APIS.every((api) => successes.has(`${account} ${region} sagemaker:${api}`)),
   );
 }
 
@@ -68,13 +83,16 @@ async function declareModels(tx: Tx, { declared, tagNames }: RefreshOptions): Pr
  */
 export async function refreshInventory(db: Db, actor: Actor, options: RefreshOptions): Promise<void> {
   requirePermission(actor, "models:collect");
-  await withTransaction(db, (tx) => declareModels(tx, options));
-  await withTransaction(db, (tx) => refreshDeployments(tx, options.now()));
-  const successes = await lastSuccesses(db, actor);
-  const endpointsRead = options.scopes.every(({ account, region }) =>
-    successes.has(`${account} ${region} sagemaker:ListEndpoints`),
-  );
+  const alone = <T>(work: (tx: Tx) => Promise<T>) =>
+    withTransaction(db, async (tx) => {
+      await lockInventory(tx);
+      return work(tx);
+    });
+  await alone((tx) => declareModels(tx, options));
+  await alone((tx) => refreshDeployments(tx, actor, options.scopes, options.now()));
+  const endpointsRead = await everyEndpointRead(db, actor, options.scopes);
+  await alone((tx) => doubtServing(tx, endpointsRead));
   for (let done = CHUNK; done === CHUNK;) {
-    done = await withTransaction(db, (tx) => refreshModels(tx, CHUNK, endpointsRead, options.now()));
+    done = await alone((tx) => refreshModels(tx, actor, { limit: CHUNK, endpointsRead, now: options.now() }));
   }
 }

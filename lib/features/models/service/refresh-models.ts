@@ -1,11 +1,13 @@
 import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Tx } from "@/lib/platform/db/client";
 import { type Evaluation, evaluate, headlineOf } from "../rules/evaluation";
-import { findingsOf } from "../rules/findings";
-import { approvalOf, servingOf } from "../rules/standing";
-import { approvalStatusSchema } from "../schema/model";
+import { findingsOf, type ModelState, undecidedOf } from "../rules/findings";
+import { approvalOf, isAnswering, servingOf } from "../rules/standing";
+import { approvalStatusSchema, type Serving } from "../schema/model";
 import { packageSchema, s3ReportSchema, trainingJobSchema } from "../schema/observed";
-import { findCard } from "../store/cards";
+import { findCards } from "../store/cards";
 import { selectDeployments } from "../store/deployments";
 import { syncModelFindings } from "../store/findings";
 import { loadByArn } from "../store/load-observations";
@@ -13,6 +15,7 @@ import {
   type ModelStanding,
   selectVersionsOf,
   takeDirty,
+  type VersionFigures,
   writeFigures,
   writeStandings,
 } from "../store/refresh";
@@ -25,10 +28,9 @@ type DeploymentRow = Awaited<ReturnType<typeof selectDeployments>>[number];
 
 const APPROVAL_RANK = { PendingManualApproval: 3, Rejected: 2, Approved: 1 };
 
-async function evaluateVersions(
-  tx: Tx,
-  versions: VersionRow[],
-): Promise<Map<string, Evaluation & { rating: string | null }>> {
+type Evaluations = Map<string, Evaluation & { rating: string | null }>;
+
+async function evaluateVersions(tx: Tx, versions: VersionRow[]): Promise<Evaluations> {
   const packages = await loadByArn(
     tx,
     "model_package",
@@ -65,28 +67,27 @@ async function evaluateVersions(
   );
 }
 
-function approvedAt(version: VersionRow): string | null {
-  return (version.approved_at ?? version.last_modified_at ?? version.registered_at)?.toISOString() ?? null;
+/** Waiting since it was registered; decided when the team stamped it: AWS itself keeps only the last change of any kind. */
+function decisionTime({ approval_status, registered_at, approved_at }: VersionRow): string | null {
+  if (approval_status === "PendingManualApproval") return registered_at?.toISOString() ?? null;
+  return approval_status === "Approved" ? (approved_at?.toISOString() ?? null) : null;
 }
 
 function searchText(model: ModelRow, versions: VersionRow[], deployments: DeploymentRow[]): string {
   const people = new Set(
     versions.flatMap(({ approver, registered_by }) => [approver ?? "", registered_by ?? ""]),
   );
-  const numbers = versions.map(({ version }) => `${model.name} v${version}`);
+  const newest = versions.map(({ version }) => version).sort((a, b) => b - a);
+  const numbers = newest.slice(0, 5).map((version) => `${model.name} v${version}`);
   const endpoints = deployments.map(({ endpoint_name }) => endpoint_name);
   const words = [model.slug, model.name, model.arn, model.owner ?? "", model.description ?? "", ...people];
-  return [...words, ...endpoints, ...numbers.slice(-5)].join(" ").toLowerCase().slice(0, 8000);
+  const text = [...words, ...endpoints, ...numbers].join(" ").toLowerCase();
+  // A cut through a surrogate pair would leave text that Postgres refuses.
+  return text.slice(0, 8000).toWellFormed();
 }
 
-async function standingOf(
-  tx: Tx,
-  model: ModelRow,
-  versions: VersionRow[],
-  deployments: DeploymentRow[],
-  context: { endpointsRead: boolean; ratings: Map<string, string | null> },
-): Promise<ModelStanding> {
-  const serving = servingOf({
+function servingNow(model: ModelRow, deployments: DeploymentRow[], endpointsRead: boolean): Serving {
+  return servingOf({
     variants: deployments.flatMap(({ endpoint_name, endpoint_status, version, weight, since }) =>
       version === null
         ? []
@@ -101,22 +102,31 @@ async function standingOf(
           ],
     ),
     declared: model.declared,
-    endpointsRead: context.endpointsRead,
+    endpointsRead,
   });
+}
+
+function latestOf(versions: VersionRow[]): number | null {
+  return versions.reduce<number | null>((most, { version }) => Math.max(most ?? 0, version), null);
+}
+
+function standingOf(
+  model: ModelRow,
+  versions: VersionRow[],
+  deployments: DeploymentRow[],
+  { serving, riskRating }: { serving: Serving; riskRating: string | null },
+): ModelStanding {
   const decisions = versions.map((version) => ({
     version: version.version,
     approvalStatus: approvalStatusSchema.nullable().catch(null).parse(version.approval_status),
-    at: approvedAt(version),
+    at: decisionTime(version),
   }));
   const approval = approvalOf(decisions);
-  const latest = versions.reduce<number | null>((most, { version }) => Math.max(most ?? 0, version), null);
-  const shown = versions.find(({ version }) => version === (serving.version ?? latest));
-  const card = await findCard(tx, model, shown?.arn ?? null);
   const count = (status: string) =>
     versions.filter(({ approval_status }) => approval_status === status).length;
   return {
     id: model.id,
-    risk_rating: card?.riskRating ?? (shown ? (context.ratings.get(shown.arn) ?? null) : null),
+    risk_rating: riskRating,
     serving_state: serving.state,
     serving_version: serving.version,
     serving_where: serving.where,
@@ -124,7 +134,7 @@ async function standingOf(
     approval_version: approval.version,
     approval_at: approval.at,
     approval_rank: approval.status ? APPROVAL_RANK[approval.status] : 0,
-    latest_version: latest,
+    latest_version: latestOf(versions),
     version_count: versions.length,
     waiting: versions
       .filter(({ approval_status }) => approval_status === "PendingManualApproval")
@@ -141,12 +151,12 @@ function declaredServing({ declared }: ModelRow) {
   return [{ endpointName: declared.platform, version: declared.servingVersion, since: null }];
 }
 
-function findingsFor(
+function stateOf(
   model: ModelRow,
   versions: VersionRow[],
   deployments: DeploymentRow[],
   evaluations: Map<string, Evaluation>,
-) {
+): ModelState {
   const iso = (time: Date | null) => time?.toISOString() ?? null;
   const tags = {
     owner: model.owner,
@@ -154,10 +164,12 @@ function findingsFor(
     modelStage: model.model_stage,
     complianceScope: model.compliance_scope,
   };
-  const deployed = deployments.flatMap(({ endpoint_name, version, since }) =>
-    version === null ? [] : [{ endpointName: endpoint_name, version, since: since.toISOString() }],
+  const deployed = deployments.flatMap(({ endpoint_name, endpoint_status, version, since }) =>
+    version === null || !isAnswering(endpoint_status)
+      ? []
+      : [{ endpointName: endpoint_name, version, since: since.toISOString() }],
   );
-  return findingsOf({
+  return {
     name: model.name,
     arn: model.arn,
     tags: model.tags_read ? tags : null,
@@ -172,64 +184,110 @@ function findingsFor(
       hasMetrics: evaluations.get(version.arn)?.hasMetrics ?? null,
     })),
     serving: [...deployed, ...declaredServing(model)],
-  });
+  };
 }
 
 function grouped<T>(rows: T[], key: (row: T) => number | null): Map<number, T[]> {
   const groups = new Map<number, T[]>();
   for (const row of rows) {
     const id = key(row);
-    if (id !== null) groups.set(id, [...(groups.get(id) ?? []), row]);
+    if (id === null) continue;
+    const group = groups.get(id);
+    if (group) group.push(row);
+    else groups.set(id, [row]);
   }
   return groups;
+}
+
+function figuresOf(versions: VersionRow[], evaluations: Evaluations): VersionFigures[] {
+  return versions.map(({ id, arn }) => {
+    const evaluation = evaluations.get(arn);
+    return {
+      id,
+      has_metrics: evaluation?.hasMetrics ?? null,
+      headline: headlineOf(evaluation?.metrics ?? []),
+      risk_rating: evaluation?.rating ?? null,
+    };
+  });
+}
+
+/** A model with all it is judged by. */
+interface Subject {
+  model: ModelRow;
+  versions: VersionRow[];
+  deployments: DeploymentRow[];
+}
+
+async function judge(tx: Tx, subjects: Subject[], evaluations: Evaluations, now: Date): Promise<void> {
+  const states = subjects
+    .filter(({ model }) => model.removed_at === null)
+    .map(({ model, versions, deployments }) => ({
+      owner: { account: model.account, region: model.region, modelId: model.id },
+      state: stateOf(model, versions, deployments, evaluations),
+    }));
+  const raised = states.flatMap(({ owner, state }) =>
+    findingsOf(state).map((finding) => ({ owner, finding })),
+  );
+  const undecided = states.flatMap(({ state }) => undecidedOf(state));
+  await syncModelFindings(
+    tx,
+    subjects.map(({ model }) => model.id),
+    { raised, undecided },
+    now,
+  );
+}
+
+async function standingsOf(
+  tx: Tx,
+  subjects: Subject[],
+  evaluations: Evaluations,
+  endpointsRead: boolean,
+): Promise<ModelStanding[]> {
+  const shown = subjects.map((subject) => {
+    const serving = servingNow(subject.model, subject.deployments, endpointsRead);
+    const number = serving.version ?? latestOf(subject.versions);
+    const version = subject.versions.find((candidate) => candidate.version === number);
+    return { ...subject, serving, versionArn: version?.arn ?? null };
+  });
+  const cards = await findCards(
+    tx,
+    shown.map(({ model: { id, account, region, name }, versionArn }) => ({
+      id,
+      account,
+      region,
+      name,
+      versionArn,
+    })),
+  );
+  return shown.map(({ model, versions, deployments, serving, versionArn }) => {
+    const own = versionArn ? evaluations.get(versionArn)?.rating : null;
+    const riskRating = cards.get(model.id)?.riskRating ?? own ?? null;
+    return standingOf(model, versions, deployments, { serving, riskRating });
+  });
 }
 
 /** Looks again at up to `limit` models: figures, findings, standing. Answers how many there were. */
 export async function refreshModels(
   tx: Tx,
-  limit: number,
-  endpointsRead: boolean,
-  now: Date,
+  actor: Actor,
+  { limit, endpointsRead, now }: { limit: number; endpointsRead: boolean; now: Date },
 ): Promise<number> {
+  requirePermission(actor, "models:collect");
   const models = await takeDirty(tx, limit);
   if (models.length === 0) return 0;
   const ids = models.map(({ id }) => id);
   const versions = await selectVersionsOf(tx, ids);
   const evaluations = await evaluateVersions(tx, versions);
-  const figures = versions.map(({ id, arn }) => {
-    const evaluation = evaluations.get(arn);
-    const headline = headlineOf(evaluation?.metrics ?? []);
-    return {
-      id,
-      has_metrics: evaluation?.hasMetrics ?? null,
-      headline,
-      risk_rating: evaluation?.rating ?? null,
-    };
-  });
-  await writeFigures(tx, figures);
+  await writeFigures(tx, figuresOf(versions, evaluations));
   const versionsOf = grouped(versions, ({ model_id }) => model_id);
-  const deploymentsOf = grouped(
-    await selectDeployments(tx, ids, { current: true }),
-    ({ model_id }) => model_id,
-  );
-  const present = models.filter(({ removed_at }) => removed_at === null);
-  const raised = present.flatMap((model) =>
-    findingsFor(model, versionsOf.get(model.id) ?? [], deploymentsOf.get(model.id) ?? [], evaluations).map(
-      (finding) => ({
-        owner: { account: model.account, region: model.region, modelId: model.id },
-        finding,
-      }),
-    ),
-  );
-  await syncModelFindings(tx, ids, raised, now);
-  const ratings = new Map([...evaluations].map(([arn, { rating }]) => [arn, rating]));
-  const standings: ModelStanding[] = [];
-  for (const model of models) {
-    const own = versionsOf.get(model.id) ?? [];
-    standings.push(
-      await standingOf(tx, model, own, deploymentsOf.get(model.id) ?? [], { endpointsRead, ratings }),
-    );
-  }
-  await writeStandings(tx, standings);
+  const deployments = await selectDeployments(tx, ids, { current: true });
+  const deploymentsOf = grouped(deployments, ({ model_id }) => model_id);
+  const subjects = models.map((model) => ({
+    model,
+    versions: versionsOf.get(model.id) ?? [],
+    deployments: deploymentsOf.get(model.id) ?? [],
+  }));
+  await judge(tx, subjects, evaluations, now);
+  await writeStandings(tx, await standingsOf(tx, subjects, evaluations, endpointsRead));
   return models.length;
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import { unkeepableText } from "../rules/keepable";
 import type { ModelListQuery } from "../schema/model";
 
 export interface ModelListRow {
@@ -40,19 +41,27 @@ const SORT_COLUMNS = {
   versions: ["version_count", "id"],
 } as const;
 
-const cursorSchema = z.array(z.union([z.string(), z.number()])).max(4);
+// As wide as the columns, so that a cursor somebody made up is refused here and not by Postgres.
+const small = z.number().int().min(-32_768).max(32_767);
+const integer = z.number().int().min(-2_147_483_648).max(2_147_483_647);
+const keyable = z.string().refine((text) => unkeepableText(text) === null);
+const CURSOR_SCHEMAS = {
+  name: z.tuple([keyable, z.number().int()]),
+  findings: z.tuple([small, integer, z.number().int()]),
+  approval: z.tuple([small, z.number().int()]),
+  versions: z.tuple([integer, z.number().int()]),
+};
 
 /** The cursor is the sort key of the last row shown, so that paging holds while rows come and go. */
-function decodeCursor(cursor: string, length: number): (string | number)[] {
+function decodeCursor(cursor: string, sort: ModelListQuery["sort"]): (string | number)[] {
   try {
-    const key = cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    if (key.length === length) return key;
-  } catch {
-    // Falls through to the one refusal below.
+    return CURSOR_SCHEMAS[sort].parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+  } catch (cause) {
+    throw new AppError("invalid_request", "The cursor is not one of this list.", {
+      invalidParams: [{ name: "cursor", reason: "must be a nextCursor of the same sort" }],
+      cause,
+    });
   }
-  throw new AppError("invalid_request", "The cursor is not one of this list.", {
-    invalidParams: [{ name: "cursor", reason: "must be a nextCursor of the same sort" }],
-  });
 }
 
 function filters(query: ModelListQuery): RawBuilder<unknown> {
@@ -99,7 +108,7 @@ export async function selectModelsPage(db: Db, query: ModelListQuery): Promise<s
   const order = sql.join(names.map((name) => sql`${name} ${direction}`));
   const where = filters(query);
   const after = query.cursor
-    ? sql`and ${key} ${query.order === "asc" ? sql`>` : sql`<`} (${sql.join(decodeCursor(query.cursor, columns.length))})`
+    ? sql`and ${key} ${query.order === "asc" ? sql`>` : sql`<`} (${sql.join(decodeCursor(query.cursor, query.sort))})`
     : sql``;
   // One row more than the page tells whether there is a next; its predecessor's key is the cursor, in base64url.
   const { rows } = await sql<{ page: string }>`

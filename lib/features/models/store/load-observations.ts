@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { ResourceKind } from "../schema/observed";
 import type { AwsScope } from "../schema/scope";
@@ -66,7 +67,7 @@ export async function loadByArn(
     .selectFrom("models_resource")
     .select(COLUMNS)
     .where("kind", "=", kind)
-    .where("arn", "in", [...new Set(arns)])
+    .where(sql<boolean>`arn = any(${[...new Set(arns)]}::text[])`)
     .where("valid_to", "is", null)
     .execute();
   return new Map(rows.map((row) => [row.arn, kept(row)]));

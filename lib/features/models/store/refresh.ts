@@ -16,6 +16,15 @@ export async function takeDirty(tx: Tx, limit: number) {
     .execute();
 }
 
+/** Has a look taken at models whose "serves nowhere" is now known, or known no more. */
+export async function doubtServing(tx: Tx, endpointsRead: boolean): Promise<void> {
+  const doubtful = endpointsRead ? "unknown" : "none";
+  await sql`update models set dirty = true where serving_state = ${doubtful} and removed_at is null`.execute(
+    tx,
+  );
+}
+
+/** The versions of these models that AWS still has. */
 export async function selectVersionsOf(tx: Tx, modelIds: number[]) {
   return modelsTables(tx)
     .selectFrom("models_version")
@@ -25,6 +34,7 @@ export async function selectVersionsOf(tx: Tx, modelIds: number[]) {
     .execute();
 }
 
+/** What a version's evidence says, as lists show it. */
 export interface VersionFigures {
   id: number;
   has_metrics: boolean | null;
@@ -32,6 +42,7 @@ export interface VersionFigures {
   risk_rating: string | null;
 }
 
+/** Writes the figures that changed. */
 export async function writeFigures(tx: Tx, figures: VersionFigures[]): Promise<void> {
   await sql`update models_version v set has_metrics = i.has_metrics, headline = i.headline, risk_rating = i.risk_rating
     from jsonb_to_recordset(${JSON.stringify(figures)}::jsonb)
@@ -59,6 +70,7 @@ export interface ModelStanding {
   search: string;
 }
 
+/** Writes what the models list shows, with the count of open findings; the models need no other look now. */
 export async function writeStandings(tx: Tx, standings: ModelStanding[]): Promise<void> {
   await sql`
     update models m set risk_rating = i.risk_rating, serving_state = i.serving_state,

@@ -121,7 +121,7 @@ interface EvidenceDueRow {
   kind: string;
   arn: string;
   version_arn: string;
-  since: Date;
+  due_at: Date;
 }
 
 interface CardRow {
@@ -143,6 +143,7 @@ export type ModelsTables = {
   models_finding: FindingRow;
   models_resource: ResourceRow;
   models_evidence_due: EvidenceDueRow;
+  models_packages_read: { account: string; region: string; through: Date };
 };
 
 /** The feature's own view of the database. */

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Tags } from "../schema/model";
 import { slugCandidates } from "../rules/slug";
-import { modelsTables } from "./tables";
+import { lockSlugs } from "./lock";
 
 /** A model as its group or its declaration describes it; `tags` null: not read, so the kept ones stay. */
 export interface ModelFacts {
@@ -30,18 +30,17 @@ async function insertUnderFreeSlug(tx: Tx, facts: ModelFacts): Promise<void> {
 
 /** Adds models not known yet, each under a slug of its own. */
 export async function ensureModels(tx: Tx, models: ModelFacts[]): Promise<void> {
-  if (models.length === 0) return;
-  const known = await modelsTables(tx)
-    .selectFrom("models")
-    .select("arn")
-    .where(
-      "arn",
-      "in",
-      models.map(({ arn }) => arn),
-    )
-    .execute();
-  const arns = new Set(known.map(({ arn }) => arn));
-  for (const model of models) if (!arns.has(model.arn)) await insertUnderFreeSlug(tx, model);
+  if ((await unknownOf(tx, models)).length === 0) return;
+  await lockSlugs(tx);
+  for (const model of await unknownOf(tx, models)) await insertUnderFreeSlug(tx, model);
+}
+
+async function unknownOf(tx: Tx, models: ModelFacts[]): Promise<ModelFacts[]> {
+  if (models.length === 0) return [];
+  const known = await sql<{ arn: string }>`
+    select arn from models where arn = any(${models.map(({ arn }) => arn)}::text[])`.execute(tx);
+  const arns = new Set(known.rows.map(({ arn }) => arn));
+  return models.filter(({ arn }) => !arns.has(arn));
 }
 
 /** Adds models not known yet and brings the others up to date. */
@@ -75,13 +74,10 @@ export async function upsertModels(tx: Tx, models: ModelFacts[]): Promise<void> 
 /** Models whose group is gone from AWS stay known, with the time it was found gone. */
 export async function removeModels(tx: Tx, arns: string[], now: Date): Promise<void> {
   if (arns.length === 0) return;
-  await modelsTables(tx)
-    .updateTable("models")
-    .set({ removed_at: now, dirty: true })
-    .where("arn", "in", arns)
-    .execute();
+  await sql`update models set removed_at = ${now}, dirty = true where arn = any(${arns}::text[])`.execute(tx);
 }
 
+/** What countersign.yaml says of a model that no SageMaker endpoint serves. */
 export interface Declaration {
   arn: string;
   platform: string;
@@ -91,14 +87,17 @@ export interface Declaration {
 }
 
 /** Makes the declared models what countersign.yaml says: those it names no more are plain registry models again. */
-export async function replaceDeclarations(tx: Tx, declarations: Declaration[]): Promise<void> {
+export async function replaceDeclarations(tx: Tx, declarations: Declaration[], now: Date): Promise<void> {
   const rows = JSON.stringify(declarations.map(({ arn, ...declared }) => ({ arn, declared })));
-  await sql`update models set declared = null, kind = 'registry', dirty = true,
-      removed_at = case when arn like 'countersign:declared:%' then clock_timestamp() else removed_at end
+  await sql`update models m set declared = null, kind = 'registry', dirty = true,
+      removed_at = case when exists (select 1 from models_resource r where r.account = m.account
+        and r.region = m.region and r.kind = 'model_package_group' and r.arn = m.arn and r.valid_to is null)
+        then removed_at else coalesce(removed_at, ${now}::timestamptz) end
     where declared is not null and not (arn = any(${declarations.map(({ arn }) => arn)}::text[]))`.execute(
     tx,
   );
-  await sql`update models m set declared = i.declared, kind = 'declared', dirty = true
+  // Declared to serve, a model stays even when its group is gone from the registry.
+  await sql`update models m set declared = i.declared, kind = 'declared', removed_at = null, dirty = true
     from jsonb_to_recordset(${rows}::jsonb) as i(arn text, declared jsonb)
-    where m.arn = i.arn and m.declared is distinct from i.declared`.execute(tx);
+    where m.arn = i.arn and (m.declared is distinct from i.declared or m.removed_at is not null)`.execute(tx);
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import type { AwsScope } from "@/lib/platform/aws/attempts";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import type { CallCount, SetAside, SourceOutcome } from "../schema";
-import { selectSuccess, selectSuccesses } from "../store/read";
+import { selectSetAside, selectSuccesses, selectWhole } from "../store/read";
 import {
   addCalls,
   type ExpectedSource,
@@ -25,16 +24,13 @@ export async function expectSources(
   await withTransaction(db, (tx) => replaceExpected(tx, accounts, expected));
 }
 
-export async function recordOutcomes(
-  db: Db,
-  actor: Actor,
-  outcomes: SourceOutcome[],
-  at: Date,
-): Promise<void> {
+/** Records how each API did in a pass. */
+export async function recordOutcomes(db: Db, actor: Actor, outcomes: SourceOutcome[]): Promise<void> {
   requirePermission(actor, "models:collect");
-  await writeOutcomes(db, outcomes, at);
+  await writeOutcomes(db, outcomes);
 }
 
+/** Adds calls to the hour of `at`. */
 export async function recordCalls(db: Db, actor: Actor, counts: CallCount[], at: Date): Promise<void> {
   requirePermission(actor, "models:collect");
   await addCalls(db, counts, at);
@@ -46,20 +42,28 @@ export async function setAside(tx: Tx, actor: Actor, records: SetAside[]): Promi
   await quarantine(tx, records);
 }
 
-/** When an API of a scope was last read whole; null: never. */
-export async function lastSuccess(db: Db, actor: Actor, scope: AwsScope, api: string): Promise<Date | null> {
-  requirePermission(actor, "sources:read");
-  return selectSuccess(db, scope, api);
-}
-
 /** All last successes, by "account region api". */
 export async function lastSuccesses(db: Db | Tx, actor: Actor): Promise<Map<string, Date>> {
   requirePermission(actor, "sources:read");
   return selectSuccesses(db);
 }
 
-/** True when people asked for a read since this was last called. */
-export async function takeRefreshRequests(db: Db, actor: Actor): Promise<boolean> {
+/** Sources whose last try read them whole, by "account region api". */
+export async function readWhole(db: Db | Tx, actor: Actor): Promise<Set<string>> {
+  requirePermission(actor, "sources:read");
+  return selectWhole(db);
+}
+
+/** What records of this API that were set aside speak of, such as ARNs. */
+export async function setAsideSubjects(db: Db | Tx, actor: Actor, api: string): Promise<Set<string>> {
+  requirePermission(actor, "sources:read");
+  return selectSetAside(db, api);
+}
+
+/** Calls `take` when people asked for a read since it last succeeded; a wish it fails on is kept. */
+export async function takeRefreshRequests(db: Db, actor: Actor, take: () => Promise<void>): Promise<void> {
   requirePermission(actor, "models:collect");
-  return takeRequests(db);
+  await withTransaction(db, async (tx) => {
+    if (await takeRequests(tx)) await take();
+  });
 }

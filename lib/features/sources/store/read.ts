@@ -1,7 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
-import type { AwsScope } from "@/lib/platform/aws/attempts";
 import { sourcesTables } from "./tables";
 
 export interface SourceRow {
@@ -48,21 +47,7 @@ export async function selectSuccesses(db: Db | Tx): Promise<Map<string, Date>> {
   );
 }
 
-export async function selectSuccess(
-  db: Db,
-  { account, region }: AwsScope,
-  api: string,
-): Promise<Date | null> {
-  const row = await sourcesTables(db)
-    .selectFrom("sources_status")
-    .select("last_success_at")
-    .where("account", "=", account)
-    .where("region", "=", region)
-    .where("api", "=", api)
-    .executeTakeFirst();
-  return row?.last_success_at ?? null;
-}
-
+/** The newest hundred records that were set aside. */
 export async function selectQuarantine(db: Db) {
   return sourcesTables(db)
     .selectFrom("sources_quarantine")
@@ -70,4 +55,19 @@ export async function selectQuarantine(db: Db) {
     .orderBy("seen_at", "desc")
     .limit(100)
     .execute();
+}
+
+/** Sources whose last try succeeded, as "account region api". */
+export async function selectWhole(db: Db | Tx): Promise<Set<string>> {
+  const rows = await sql<{ key: string }>`
+    select account || ' ' || region || ' ' || api as key from sources_status
+    where last_success_at is not null and error is null`.execute(db);
+  return new Set(rows.rows.map(({ key }) => key));
+}
+
+/** Subjects of the records of one API that were set aside. */
+export async function selectSetAside(db: Db | Tx, api: string): Promise<Set<string>> {
+  const rows = await sql<{ subject: string }>`
+    select distinct subject from sources_quarantine where api = ${api} and subject is not null`.execute(db);
+  return new Set(rows.rows.map(({ subject }) => subject));
 }

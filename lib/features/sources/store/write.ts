@@ -5,6 +5,7 @@ import type { Db, Tx } from "@/lib/platform/db/client";
 import type { CallCount, SetAside, SourceOutcome } from "../schema";
 import { sourcesTables } from "./tables";
 
+/** A source the configuration says is read, and how often. */
 export interface ExpectedSource {
   account: string;
   region: string;
@@ -40,18 +41,19 @@ export async function replaceExpected(
 }
 
 /** Records how a pass went. A failure keeps the time of the last success and the data read then. */
-export async function writeOutcomes(db: Db | Tx, outcomes: SourceOutcome[], at: Date): Promise<void> {
+export async function writeOutcomes(db: Db | Tx, outcomes: SourceOutcome[]): Promise<void> {
   await sql`
     update sources_status s set
-      last_attempt_at = ${at},
-      last_success_at = case when i.error is null then ${at} else s.last_success_at end,
+      last_attempt_at = greatest(s.last_attempt_at, i.at),
+      last_success_at = case when i.error is null then greatest(s.last_success_at, i.at) else s.last_success_at end,
       items_read = case when i.error is null then i.items else s.items_read end,
       error = i.error, error_code = i."errorCode"
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-      as i(account text, region text, api text, items bigint, error text, "errorCode" text)
+      as i(account text, region text, api text, at timestamptz, items bigint, error text, "errorCode" text)
     where s.account = i.account and s.region = i.region and s.api = i.api`.execute(db);
 }
 
+/** Adds calls to the hour of `at`. */
 export async function addCalls(db: Db, counts: CallCount[], at: Date): Promise<void> {
   await sql`
     insert into sources_calls as c (hour, account, region, api, calls, throttled, failed)
@@ -77,12 +79,13 @@ export async function quarantine(tx: Tx, records: SetAside[]): Promise<void> {
     .execute();
 }
 
+/** Notes that somebody asked for a read now. */
 export async function insertRequest(db: Db, requestedBy: string): Promise<void> {
   await sourcesTables(db).insertInto("sources_request").values({ requested_by: requestedBy }).execute();
 }
 
 /** Takes every waiting request at once; true when there was one. Two workers never take the same. */
-export async function takeRequests(db: Db): Promise<boolean> {
+export async function takeRequests(db: Tx): Promise<boolean> {
   const taken = await sql`update sources_request set taken_at = clock_timestamp()
     where taken_at is null returning id`.execute(db);
   return taken.rows.length > 0;
