@@ -112,6 +112,18 @@ describe("after a failed read, the next whole one makes good", () => {
   });
 });
 
+describe("two workers at once", () => {
+  it("come to what one would", async () => {
+    inventory = await startInventory({ models: 40 });
+    await Promise.all([inventory.collect(), inventory.collect()]);
+    const { total } = await listModels(web(), actor, modelListQuerySchema.parse({}));
+    expect(total).toBe(inventory.truth.models.length);
+    const { items } = await listFindings(web(), actor, { limit: 200 });
+    const key = ({ kind, subjectArn }: { kind: string; subjectArn: string }) => `${kind} ${subjectArn}`;
+    expect(items.map(key).sort()).toEqual(inventory.truth.findings.map(key).sort());
+  });
+});
+
 describe("a name given anew", () => {
   it("shows the package that took the ARN of a deleted one", async () => {
     inventory = await startInventory();

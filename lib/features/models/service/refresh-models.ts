@@ -2,15 +2,13 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Tx } from "@/lib/platform/db/client";
-import { type Evaluation, evaluate, headlineOf } from "../rules/evaluation";
+import { headlineOf } from "../rules/evaluation";
 import { findingsOf, type ModelState, undecidedOf } from "../rules/findings";
 import { approvalOf, isAnswering, servingOf } from "../rules/standing";
 import { approvalStatusSchema, type Serving } from "../schema/model";
-import { packageSchema, s3ReportSchema, trainingJobSchema } from "../schema/observed";
 import { findCards } from "../store/cards";
 import { selectDeployments } from "../store/deployments";
 import { syncModelFindings } from "../store/findings";
-import { loadByArn } from "../store/load-observations";
 import {
   type ModelStanding,
   selectVersionsOf,
@@ -19,53 +17,13 @@ import {
   writeFigures,
   writeStandings,
 } from "../store/refresh";
-import { reportsOf } from "../rules/reports";
-import { embeddedRating } from "../rules/card";
+import { type Evaluations, evaluateVersions } from "./evaluate-versions";
 
 type ModelRow = Awaited<ReturnType<typeof takeDirty>>[number];
 type VersionRow = Awaited<ReturnType<typeof selectVersionsOf>>[number];
 type DeploymentRow = Awaited<ReturnType<typeof selectDeployments>>[number];
 
 const APPROVAL_RANK = { PendingManualApproval: 3, Rejected: 2, Approved: 1 };
-
-type Evaluations = Map<string, Evaluation & { rating: string | null }>;
-
-async function evaluateVersions(tx: Tx, versions: VersionRow[]): Promise<Evaluations> {
-  const packages = await loadByArn(
-    tx,
-    "model_package",
-    versions.map(({ arn }) => arn),
-  );
-  const observed = [...packages.values()].map(({ body }) => packageSchema.parse(JSON.parse(body)));
-  const kept = await loadByArn(
-    tx,
-    "s3_report",
-    observed.flatMap((item) => reportsOf(item).map(({ uri }) => uri)),
-  );
-  const reports = new Map(
-    [...kept].map(([uri, { body, validFrom }]) => [
-      uri,
-      { report: s3ReportSchema.parse(JSON.parse(body)), asOf: validFrom.toISOString() },
-    ]),
-  );
-  const jobArns = versions.flatMap(({ training_job_arn }) => training_job_arn ?? []);
-  const jobs = await loadByArn(tx, "training_job", jobArns);
-  const jobOf = new Map(versions.map(({ arn, training_job_arn }) => [arn, training_job_arn]));
-  return new Map(
-    observed.map((item) => {
-      const jobArn = jobOf.get(item.ModelPackageArn);
-      const job = jobArn ? jobs.get(jobArn) : undefined;
-      const evaluation = evaluate(item, reports, job ? trainingJobSchema.parse(JSON.parse(job.body)) : null);
-      // A training job that was not read yet may hold figures: the question stays open.
-      const open = evaluation.hasMetrics === false && Boolean(jobArn) && !job;
-      const rating = embeddedRating(item.ModelCard?.ModelCardContent);
-      return [
-        item.ModelPackageArn,
-        { ...evaluation, hasMetrics: open ? null : evaluation.hasMetrics, rating },
-      ];
-    }),
-  );
-}
 
 /** Waiting since it was registered; decided when the team stamped it: AWS itself keeps only the last change of any kind. */
 function decisionTime({ approval_status, registered_at, approved_at }: VersionRow): string | null {
@@ -155,7 +113,7 @@ function stateOf(
   model: ModelRow,
   versions: VersionRow[],
   deployments: DeploymentRow[],
-  evaluations: Map<string, Evaluation>,
+  evaluations: Evaluations,
 ): ModelState {
   const iso = (time: Date | null) => time?.toISOString() ?? null;
   const tags = {
