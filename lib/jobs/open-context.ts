@@ -9,6 +9,7 @@ import type { JobContext } from "./registry";
 
 const ACTOR = { kind: "job", name: "worker" } as const;
 
+/** What every job works with, and how to end it. */
 export interface OpenContext extends JobContext {
   /** Writes the calls counted so far. */
   flushCalls: () => Promise<void>;

@@ -14,6 +14,7 @@ export interface JobContext {
   now: () => Date;
 }
 
+/** A job: its queue, its interval, its work. */
 export interface JobDefinition {
   name: string;
   /** How often it runs, in seconds. */

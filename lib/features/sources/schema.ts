@@ -10,6 +10,7 @@ const time = z.iso.datetime();
 export const sourceStateSchema = z.enum(["ok", "failed", "stale", "never"]);
 export type SourceState = z.infer<typeof sourceStateSchema>;
 
+/** One API in one account and region: how its last read went and what it costs. */
 export const sourceSchema = z.object({
   account: z.string(),
   accountName: z.string(),
@@ -31,6 +32,7 @@ export const sourceSchema = z.object({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
+/** Every source, what was set aside, and the sums over all. */
 export const sourceListSchema = z.object({
   items: z.array(sourceSchema),
   nextCursor: z.null(),

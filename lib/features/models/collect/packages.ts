@@ -12,7 +12,7 @@ const DESCRIBE = "sagemaker:DescribeModelPackage";
 const SEARCH = "sagemaker:Search";
 
 /** All a list row says that can change: the same row means that no Describe is due for its sake. */
-export function packageFingerprint(summary: ModelPackageSummary): string {
+function packageFingerprint(summary: ModelPackageSummary): string {
   return JSON.stringify([
     summary.ModelPackageStatus ?? null,
     summary.ModelApprovalStatus ?? null,

@@ -15,6 +15,7 @@ export function canonicalJson(answer: object): string {
   return JSON.stringify(sorted(answer));
 }
 
+/** SHA-256 of the canonical JSON: equal digests are equal facts. */
 export function digestOf(body: string): Buffer {
   return createHash("sha256").update(body).digest();
 }

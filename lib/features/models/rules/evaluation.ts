@@ -8,6 +8,7 @@ export interface KeptReport {
   asOf: string;
 }
 
+/** All figures known of a version. */
 export interface Evaluation {
   metrics: Metric[];
   reports: Report[];

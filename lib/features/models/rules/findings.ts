@@ -15,6 +15,7 @@ export interface VersionState {
   hasMetrics: boolean | null;
 }
 
+/** Something that serves a version. */
 export interface ServingState {
   endpointName: string;
   version: number;
@@ -22,6 +23,7 @@ export interface ServingState {
   since: string | null;
 }
 
+/** A model as the rules judge it. */
 export interface ModelState {
   name: string;
   arn: string;

@@ -19,6 +19,7 @@ export interface VersionIndex {
   whole: boolean;
 }
 
+/** An endpoint with what stands behind it, as far as it could be read. */
 export interface EndpointParts {
   account: string;
   region: string;

@@ -28,7 +28,7 @@ export function personOf(context: UserContext): string | null {
   return identity?.Arn?.split("/").slice(1).join("/") || null;
 }
 
-export function artifactOf(observed: ObservedPackage): string | null {
+function artifactOf(observed: ObservedPackage): string | null {
   const first = observed.InferenceSpecification?.Containers?.[0];
   return first?.ModelDataUrl ?? first?.ModelDataSource?.S3DataSource?.S3Uri ?? null;
 }
@@ -52,6 +52,7 @@ function timeOrNull(text: string | undefined): string | null {
   return year >= 2000 && year <= 9999 ? time.toISOString() : null;
 }
 
+/** Reads the facts of a package from where teams put them. */
 export function factsOf(observed: ObservedPackage): PackageFacts {
   const metadata = observed.CustomerMetadataProperties ?? {};
   const generatedBy = observed.MetadataProperties?.GeneratedBy ?? null;

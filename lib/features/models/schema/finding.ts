@@ -1,10 +1,11 @@
 import { z } from "zod";
 
-export const SEVERITIES = ["bad", "warn"] as const;
+const SEVERITIES = ["bad", "warn"] as const;
+/** "bad" breaks a rule now; "warn" leaves something unproved. */
 export const severitySchema = z.enum(SEVERITIES);
 export type Severity = z.infer<typeof severitySchema>;
 
-export const FINDING_KINDS = [
+const FINDING_KINDS = [
   "shadow_deployment",
   "rejected_serving",
   "deployed_before_approval",
@@ -12,6 +13,7 @@ export const FINDING_KINDS = [
   "approved_without_metrics",
   "missing_tags",
 ] as const;
+/** What a finding says, by name. */
 export const findingKindSchema = z.enum(FINDING_KINDS);
 export type FindingKind = z.infer<typeof findingKindSchema>;
 
@@ -21,6 +23,7 @@ const time = z.iso.datetime();
 export const provenanceSchema = z.object({ call: z.string(), asOf: time.nullable() });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
+/** Something that breaks a rule, or that nobody can prove to keep it, with its evidence. */
 export const findingSchema = z.object({
   id: z.string(),
   kind: findingKindSchema,
@@ -37,6 +40,7 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
+/** The findings list, every control of it, as it stands in the URL. */
 export const findingListQuerySchema = z.strictObject({
   kind: findingKindSchema.optional(),
   severity: severitySchema.optional(),

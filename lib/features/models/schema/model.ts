@@ -28,6 +28,7 @@ export const servingSchema = z.object({
 });
 export type Serving = z.infer<typeof servingSchema>;
 
+/** A model as a row of the models list shows it. */
 export const modelSummarySchema = z.object({
   slug: z.string(),
   name: z.string(),
@@ -75,6 +76,7 @@ export const modelListQuerySchema = z.strictObject({
 });
 export type ModelListQuery = z.infer<typeof modelListQuerySchema>;
 
+/** A page of the models list. */
 export const modelListSchema = z.object({
   items: z.array(modelSummarySchema),
   nextCursor: z.string().nullable(),
@@ -112,6 +114,7 @@ export const decisionNeedSchema = z.object({
   since: time.nullable(),
 });
 export type DecisionNeed = z.infer<typeof decisionNeedSchema>;
+/** "Needs a decision": the first rows, and how many there are over how many models. */
 export const decisionNeedsSchema = z.object({
   items: z.array(decisionNeedSchema),
   total: z.number().int(),
@@ -122,6 +125,7 @@ export type DecisionNeeds = z.infer<typeof decisionNeedsSchema>;
 /** A part of a model page whose feature reads AWS data that was never collected: unknown, not zero. */
 export const notCollectedSchema = z.object({ state: z.literal("not_collected") });
 
+/** One model's page: registry, deployments and findings, each with its source and time. */
 export const modelPageSchema = modelSummarySchema.extend({
   arn: z.string(),
   createdAt: time.nullable(),
@@ -143,4 +147,5 @@ export const modelPageSchema = modelSummarySchema.extend({
 });
 export type ModelPage = z.infer<typeof modelPageSchema>;
 
+/** The model in an address, by its slug. */
 export const modelParamsSchema = z.object({ model: words.min(1).max(128) });

@@ -1,19 +1,14 @@
 import { z } from "zod";
 
 /** Kinds of AWS object the inventory is made of. */
-export const RESOURCE_KINDS = [
-  "model_package_group",
-  "model_package",
-  "endpoint",
-  "endpoint_config",
-  "sagemaker_model",
-  "model_card",
-  "training_job",
-  "s3_object",
-  "s3_report",
-  "package_card",
-] as const;
-export type ResourceKind = (typeof RESOURCE_KINDS)[number];
+export type ResourceKind =
+  | "model_package_group"
+  | "model_package"
+  | "endpoint"
+  | "endpoint_config"
+  | "sagemaker_model"
+  | "model_card"
+  | EvidenceKind;
 
 /** One AWS object as one call answered it. `body` is canonical JSON: keys sorted, times as ISO 8601. */
 export interface Observation {
@@ -138,6 +133,7 @@ export const endpointSchema = z.object({
 });
 export type ObservedEndpoint = z.infer<typeof endpointSchema>;
 
+/** DescribeEndpointConfig: which SageMaker model each variant serves. */
 export const endpointConfigSchema = z.object({
   EndpointConfigName: z.string(),
   EndpointConfigArn: z.string(),
@@ -149,6 +145,7 @@ export const endpointConfigSchema = z.object({
 });
 export type ObservedEndpointConfig = z.infer<typeof endpointConfigSchema>;
 
+/** DescribeModel: the package it was made of, or its artifact. */
 export const sagemakerModelSchema = z.object({
   ModelName: z.string(),
   ModelArn: z.string(),
@@ -159,6 +156,7 @@ export const sagemakerModelSchema = z.object({
 });
 export type ObservedSagemakerModel = z.infer<typeof sagemakerModelSchema>;
 
+/** DescribeTrainingJob. */
 export const trainingJobSchema = z.object({
   TrainingJobName: z.string(),
   TrainingJobArn: z.string(),
@@ -174,6 +172,7 @@ export const trainingJobSchema = z.object({
 });
 export type ObservedTrainingJob = z.infer<typeof trainingJobSchema>;
 
+/** DescribeModelCard: a card that stands by itself. */
 export const modelCardSchema = z.object({
   ModelCardName: z.string(),
   ModelCardArn: z.string(),

@@ -8,6 +8,7 @@ const time = z.iso.datetime();
 // What a Postgres integer holds.
 const versionNumber = z.coerce.number().int().positive().max(2_147_483_647);
 
+/** A version as a row of the versions list shows it. */
 export const versionSummarySchema = z.object({
   version: z.number().int(),
   arn: z.string(),
@@ -25,11 +26,13 @@ export const versionSummarySchema = z.object({
 });
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
 
+/** The versions list as it stands in the URL. */
 export const versionListQuerySchema = z.strictObject({
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type VersionListQuery = z.infer<typeof versionListQuerySchema>;
+/** A page of the versions list, newest first. */
 export const versionListSchema = z.object({
   items: z.array(versionSummarySchema),
   nextCursor: z.string().nullable(),
@@ -78,6 +81,7 @@ export const linkSchema = z.object({
 });
 export type Link = z.infer<typeof linkSchema>;
 
+/** Where a version comes from; null is what nobody recorded or read. */
 export const lineageSchema = z.object({
   dataSnapshot: z.string().nullable(),
   commit: z.string().nullable(),
@@ -108,6 +112,7 @@ export const lineageSchema = z.object({
 });
 export type Lineage = z.infer<typeof lineageSchema>;
 
+/** A model card as the page shows it, or why there is none. */
 export const cardSchema = z.object({
   status: z.string().nullable(),
   riskRating: z.string().nullable(),
@@ -126,6 +131,7 @@ export const cardSchema = z.object({
 });
 export type Card = z.infer<typeof cardSchema>;
 
+/** One version with all its evidence. */
 export const versionDetailSchema = versionSummarySchema.extend({
   model: z.string(),
   modelName: z.string(),
@@ -167,6 +173,7 @@ export const comparisonRowSchema = z.object({
 });
 export type ComparisonRow = z.infer<typeof comparisonRowSchema>;
 
+/** Two versions side by side. */
 export const comparisonSchema = z.object({
   left: versionSummarySchema,
   right: versionSummarySchema,
@@ -174,11 +181,13 @@ export const comparisonSchema = z.object({
   source: provenanceSchema,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
+/** The two versions to compare, by number. */
 export const comparisonQuerySchema = z.strictObject({
   left: versionNumber,
   right: versionNumber,
 });
 
+/** A version in an address, by slug and number. */
 export const versionParamsSchema = modelParamsSchema.extend({
   version: versionNumber,
 });

@@ -25,6 +25,7 @@ import { projectGone, projectObserved, type Projection } from "./project";
 const SEARCH_OVERLAP_MS = 60 * 60 * 1000;
 const EVIDENCE_BATCH = 200;
 
+/** What a pass needs besides the account and region it reads. */
 export interface CollectOptions {
   /** Which AWS tag key carries each standard tag. */
   tagNames: Projection["tagNames"];

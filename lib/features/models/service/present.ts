@@ -9,16 +9,19 @@ import type { selectOpenFindings, VersionListRow } from "../store/read-model";
 /** Last whole reads, by "account region api". */
 export type Successes = Map<string, Date>;
 
+/** ISO 8601 in UTC; null stays null. */
 export function iso(time: Date | null): string | null {
   return time?.toISOString() ?? null;
 }
 
+/** Where a figure came from, and when that was last read whole. */
 export function provenance(successes: Successes, scope: { account: string; region: string }, call: string) {
   return { call, asOf: iso(successes.get(`${scope.account} ${scope.region} ${call}`) ?? null) };
 }
 
 const SEVERITY: (Severity | null)[] = [null, "warn", "bad"];
 
+/** A row of the models list in the vocabulary of the API. */
 export function summaryOf(row: ModelListRow): ModelSummary {
   return {
     slug: row.slug,
@@ -47,6 +50,7 @@ export function summaryOf(row: ModelListRow): ModelSummary {
 
 type FindingRow = Awaited<ReturnType<typeof selectOpenFindings>>[number];
 
+/** A finding in the vocabulary of the API; `model` null: it belongs to none. */
 export function findingOf(
   row: FindingRow,
   model: { slug: string; name: string } | null,
@@ -69,6 +73,7 @@ export function findingOf(
 
 type DeploymentRow = Awaited<ReturnType<typeof selectDeployments>>[number];
 
+/** A deployment in the vocabulary of the API. */
 export function deploymentOf(row: DeploymentRow, successes: Successes): Deployment {
   return {
     endpointName: row.endpoint_name,
@@ -90,6 +95,7 @@ export function deploymentOf(row: DeploymentRow, successes: Successes): Deployme
   };
 }
 
+/** A row of the versions list in the vocabulary of the API. */
 export function versionSummaryOf(row: VersionListRow): VersionSummary {
   return {
     version: row.version,

@@ -18,6 +18,7 @@ import { type EvidenceWanted, wantEvidence } from "../store/evidence-due";
 import { ensureModels, type ModelFacts, removeModels, upsertModels } from "../store/upsert-models";
 import { groupOf, removeVersions, upsertVersions } from "../store/upsert-versions";
 
+/** What every projection of one batch needs. */
 export interface Projection {
   tx: Tx;
   scope: AwsScope;

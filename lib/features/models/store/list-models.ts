@@ -6,6 +6,7 @@ import { AppError } from "@/lib/platform/errors";
 import { unkeepableText } from "../rules/keepable";
 import type { ModelListQuery } from "../schema/model";
 
+/** A row of the models list, with its sort key and the count of all matches. */
 export interface ModelListRow {
   id: number;
   slug: string;

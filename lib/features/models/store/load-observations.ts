@@ -22,6 +22,7 @@ export async function loadFingerprints(
   return new Map(rows.map(({ arn, fingerprint }) => [arn, fingerprint]));
 }
 
+/** A current observation; `body` is its canonical JSON. */
 export interface KeptResource {
   account: string;
   region: string;

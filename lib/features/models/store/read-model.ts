@@ -4,6 +4,7 @@ import type { Db } from "@/lib/platform/db/client";
 import type { ModelListRow } from "./list-models";
 import { modelsTables } from "./tables";
 
+/** A model's own row, whole. */
 export interface ModelDetailRow extends ModelListRow {
   arn: string;
   created_at: Date | null;
@@ -13,6 +14,7 @@ export interface ModelDetailRow extends ModelListRow {
   declared: { platform: string; resources: string[]; metricNamespace: string | null } | null;
 }
 
+/** The model of a slug that was not removed; null: there is none. */
 export async function selectModel(db: Db, slug: string): Promise<ModelDetailRow | null> {
   const rows = await sql<ModelDetailRow>`
     select m.*, coalesce(a.name, m.account) as account_name, s.last_success_at as as_of
@@ -37,6 +39,7 @@ export async function selectOpenFindings(db: Db, modelId: number) {
     .execute();
 }
 
+/** A version with what serves it and what is found on it. */
 export interface VersionListRow {
   id: number;
   version: number;

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import type { TagName } from "../schema/model";
 
+/** Counts over all models, as of the oldest registry's last whole read. */
 export async function selectTotals(db: Db) {
   const rows = await sql<{
     models: number;
@@ -40,6 +41,7 @@ export async function selectTagValues(db: Db) {
   return rows.rows;
 }
 
+/** A version that waits for a decision. */
 export interface WaitingRow {
   slug: string;
   name: string;
@@ -59,6 +61,7 @@ export async function selectWaiting(db: Db, limit: number): Promise<WaitingRow[]
   return rows.rows;
 }
 
+/** An open finding with the model it belongs to, if any. */
 export interface OpenFindingRow {
   kind: string;
   severity: "bad" | "warn";
@@ -70,6 +73,7 @@ export interface OpenFindingRow {
   first_seen_at: Date;
 }
 
+/** The first open findings: "bad" before "warn", the newest first. */
 export async function selectWorstFindings(db: Db, limit: number): Promise<OpenFindingRow[]> {
   const rows = await sql<OpenFindingRow>`
     select f.kind, f.severity, m.slug, m.name, f.version, f.subject_arn, f.reason, f.first_seen_at
@@ -79,6 +83,7 @@ export async function selectWorstFindings(db: Db, limit: number): Promise<OpenFi
   return rows.rows;
 }
 
+/** How many decisions and findings are open, and on how many models. */
 export async function countNeeds(db: Db): Promise<{ total: number; models: number }> {
   const rows = await sql<{ total: number; models: number }>`
     select count(*) as total, count(distinct model_id) as models from (
@@ -88,6 +93,7 @@ export async function countNeeds(db: Db): Promise<{ total: number; models: numbe
   return rows.rows[0] ?? { total: 0, models: 0 };
 }
 
+/** A row of the findings list. */
 export interface FindingPageRow {
   id: number;
   kind: string;
@@ -122,6 +128,7 @@ export async function selectFindings(
   return rows.rows;
 }
 
+/** Open findings by kind and severity. */
 export async function countFindings(db: Db): Promise<{ kind: string; severity: string; count: number }[]> {
   const rows = await sql<{ kind: string; severity: string; count: number }>`
     select kind, severity, count(*) as count from models_finding where resolved_at is null

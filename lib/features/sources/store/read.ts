@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import { sourcesTables } from "./tables";
 
+/** A source with its calls of the last 24 hours. */
 export interface SourceRow {
   account: string;
   account_name: string;
