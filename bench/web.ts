@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { gzipSync } from "node:zlib";
+import { freePort } from "@/lib/platform/free-port";
 import { NEXT, startProcess } from "@/scripts/part";
 import { signIn } from "./sign-in";
 import { quantile, report } from "./report";
@@ -10,16 +9,6 @@ import type { Stage } from "./stage";
 const ROUNDS = 9;
 const REQUESTS = 500;
 const CLOCK_TICKS_A_SECOND = 100;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("No port is free.");
-  return address.port;
-}
 
 async function waitFor(url: string): Promise<void> {
   for (let tries = 0; tries < 120; tries += 1) {

@@ -16,8 +16,11 @@ test("a business owner reads the candidate that waits", async ({ page }) => {
   await need.getByRole("link", { name: /See version/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: `${model.name} v${version}` })).toBeVisible();
   await expect(page.getByText("Pending approval").first()).toBeVisible();
-  for (const heading of ["Where it comes from", "Acceptance criteria", "Metrics", "Model card", "Artifact"]) {
+  for (const heading of ["Where it comes from", "Acceptance criteria", "Metrics", "Artifact"]) {
     await expect(page.getByRole("heading", { level: 2, name: heading, exact: true })).toBeVisible();
   }
+  // The version's own card is encrypted for its owners, so the page says whose card it shows.
+  await expect(page.getByRole("heading", { level: 2, name: "Card of the model" })).toBeVisible();
+  await expect(page.getByText("The version's own is encrypted")).toBeVisible();
   await expect(page.getByText("Not recorded").and(page.locator("li *"))).toHaveCount(0);
 });

@@ -1,27 +1,18 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { chmod } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbedded } from "../../lib/platform/db/embedded";
 import { migrate } from "../../lib/platform/db/migrate";
+import { freePort } from "../../lib/platform/free-port";
 import { startOidcProvider } from "../../scripts/testing/oidc-provider";
 
 /*
  * The built product with an identity provider instead of demo people, as a process of its own: prints the address
  * once it answers, and ends everything it started when its standard input closes.
  */
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 const CONFIG = 'accounts:\n  - { id: "447120938816", name: bank, regions: [eu-west-1] }\n';
 

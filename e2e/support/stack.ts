@@ -4,7 +4,6 @@
  */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -16,6 +15,7 @@ import { seedDemoPeople } from "@/lib/platform/auth/demo-people";
 import { connect } from "@/lib/platform/db/client";
 import { startTemporary } from "@/lib/platform/db/embedded-temporary";
 import { migrate } from "@/lib/platform/db/migrate";
+import { freePort } from "@/lib/platform/free-port";
 import { NEXT, startProcess, TYPESCRIPT } from "@/scripts/part";
 import { type Launch, runParts } from "@/scripts/run-parts";
 
@@ -84,17 +84,6 @@ async function startProduct(launch: Launch, databaseUrl: string, aws: LoopbackAw
   const failed = await waitUntilRead(databaseUrl, since, say);
   if (failed.length > 0) throw new Error(`The estate could not be read whole: ${failed.join("; ")}`);
   return url;
-}
-
-async function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    server.close();
-    if (address !== null && typeof address === "object") resolve(address.port);
-    else reject(new Error("No free port on 127.0.0.1."));
-  });
-  return promise;
 }
 
 process.exitCode = await runParts({ start, say });

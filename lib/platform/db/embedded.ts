@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { freePort } from "../free-port";
 import { placeBinaries } from "./embedded-binaries";
 import { holdDirectory } from "./embedded-holder";
 import { stopOrphan } from "./embedded-orphan";
@@ -122,18 +122,6 @@ async function createOwner(state: State): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** `wanted` when nothing listens there, else any free one. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : wanted));
-    });
-  });
 }
 
 async function readState(file: string): Promise<State | null> {
