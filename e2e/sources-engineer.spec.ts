@@ -33,6 +33,9 @@ test("a source that fails says why, its data stays, and it recovers", async ({ p
     await openPage(page, "/models/motor-pricing");
     await expect(page.getByRole("heading", { level: 1, name: "motor-pricing" })).toBeVisible();
     await expect(page.getByText("sagemaker:ListModelCards in insurance failed")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Not up to date" })).toContainText(
+      /ListModelCards failed.*denied/i,
+    );
   } finally {
     await request.delete(`${faults}/${id}`);
   }

@@ -15,6 +15,7 @@ import type { ModelPage } from "@/lib/features/models/schema/model";
 import { formatAccount, formatCount } from "@/lib/platform/format";
 import { ModelTiles } from "./model-tiles";
 import { StateOf } from "./state-of";
+import { TroubleNote } from "./trouble-note";
 import { TAGS, worstState } from "./words";
 
 /** What every tab of a model shows above itself: which model, in what state, with what answers. */
@@ -28,6 +29,7 @@ export function ModelFrame({ initial, children }: { initial: ModelPage; children
         {(model) => (
           <>
             <ModelHead model={model} />
+            <TroubleNote trouble={model.trouble} />
             <ModelTiles model={model} />
             <Tabs
               label="Parts of this model"

@@ -118,6 +118,11 @@ describe("a part that fails", () => {
     expect(await names()).toContain("credit-scoring");
     const page = await readModel(inventory.database.web, actor, "credit-scoring");
     expect(page).toMatchObject({ versionCount: 8, serving: { state: "endpoint", version: 7 }, asOf: readAt });
+    expect(page.trouble.map(({ api, state, lastSuccessAt }) => [api, state, lastSuccessAt])).toContainEqual([
+      "sagemaker:ListModelPackages",
+      "failed",
+      readAt,
+    ]);
     const listing = (await sources()).find(
       ({ account, region, api }) =>
         account === bank() && region === "eu-west-1" && api === "sagemaker:ListModelPackages",

@@ -33,6 +33,15 @@ export const sourceSchema = z.object({
 export type Source = z.infer<typeof sourceSchema>;
 
 /** Every source, what was set aside, and the sums over all. */
+/** A source of some page that is not up to date: its last read failed, or is too long ago. */
+export const troubleSchema = z.object({
+  api: z.string(),
+  state: z.enum(["failed", "stale"]),
+  error: z.string().nullable(),
+  lastSuccessAt: time.nullable(),
+});
+export type Trouble = z.infer<typeof troubleSchema>;
+
 export const sourceListSchema = z.object({
   items: z.array(sourceSchema),
   nextCursor: z.null(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { troubleSchema } from "@/lib/features/sources/schema";
 
 import { deploymentSchema } from "./deployment";
 import { findingSchema, provenanceSchema, severitySchema } from "./finding";
@@ -136,6 +137,8 @@ export const modelPageSchema = modelSummarySchema.extend({
     source: provenanceSchema,
   }),
   deployments: z.array(deploymentSchema),
+  /** What could not be read lately in its account and region: what is shown of it is old. */
+  trouble: z.array(troubleSchema),
   drift: notCollectedSchema,
   access: notCollectedSchema,
   compliance: notCollectedSchema,

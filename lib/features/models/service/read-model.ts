@@ -1,4 +1,5 @@
 import "server-only";
+import { listTrouble } from "@/lib/features/sources/service/list-trouble";
 import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -13,10 +14,11 @@ import { deploymentOf, findingOf, iso, provenance, summaryOf } from "./present";
 export async function readModel(db: Db, actor: Actor, slug: string): Promise<ModelPage> {
   requirePermission(actor, "models:read");
   const model = await findModel(db, slug);
-  const [successes, deployments, findings] = await Promise.all([
+  const [successes, deployments, findings, trouble] = await Promise.all([
     lastSuccesses(db, actor),
     selectDeployments(db, [model.id], { current: false }),
     selectOpenFindings(db, model.id),
+    listTrouble(db, actor, model),
   ]);
   const { platform, resources, metricNamespace } = model.declared ?? {};
   return {
@@ -30,6 +32,7 @@ export async function readModel(db: Db, actor: Actor, slug: string): Promise<Mod
       source: provenance(successes, model, "sagemaker:ListModelPackages"),
     },
     deployments: deployments.map((row) => deploymentOf(row, successes)),
+    trouble,
     drift: { state: "not_collected" },
     access: { state: "not_collected" },
     compliance: { state: "not_collected" },

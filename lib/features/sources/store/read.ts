@@ -34,6 +34,17 @@ export async function selectSources(db: Db, now: Date): Promise<SourceRow[]> {
   return rows.rows;
 }
 
+/** How every source of one account and region stands. */
+export async function selectScope(db: Db, account: string, region: string) {
+  return sourcesTables(db)
+    .selectFrom("sources_status")
+    .selectAll()
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .orderBy("api")
+    .execute();
+}
+
 /** When each source of these scopes was last read whole; absent: never. Keys are "account region api". */
 export async function selectSuccesses(db: Db | Tx): Promise<Map<string, Date>> {
   const rows = await sourcesTables(db)
