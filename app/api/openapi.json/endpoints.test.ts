@@ -43,7 +43,7 @@ describe("the description of the API", () => {
     expect(limit).toMatchObject({
       in: "query",
       required: false,
-      schema: { minimum: 1, maximum: 200, default: 25 },
+      schema: { minimum: 1, maximum: 200, default: 20 },
     });
     const compare = description.paths["/api/models/{model}/compare"]?.get;
     expect(compare?.parameters.map(({ name, required }) => [name, required])).toEqual([

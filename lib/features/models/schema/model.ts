@@ -73,7 +73,7 @@ export const modelListQuerySchema = z.strictObject({
   sort: z.enum(MODEL_SORTS).default("name"),
   order: z.enum(["asc", "desc"]).default("asc"),
   cursor: z.string().max(1000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(25),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
 });
 export type ModelListQuery = z.infer<typeof modelListQuerySchema>;
 
