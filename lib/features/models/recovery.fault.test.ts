@@ -73,43 +73,27 @@ describe("after a failed read, the next whole one makes good", () => {
     expect((await readModel(web(), actor, "credit-scoring")).serving.state).toBe("unknown");
   });
 
-  it("sees a change of metadata however long the list had failed", async () => {
-    inventory = await startInventory();
-    await inventory.collect();
-    deny("sagemaker:ListModelPackages");
-    later(15);
-    change(7, {
-      CustomerMetadataProperties: { approver: "somebody@example.com" },
-      LastModifiedTime: inventory.clock.at,
-    });
-    for (let pass = 0; pass < 3; pass += 1) {
-      later(60);
+  it.each(["sagemaker:ListModelPackages", "sagemaker:DescribeModelPackage"])(
+    "sees a change of metadata however long %s had failed",
+    async (api) => {
+      inventory = await startInventory();
       await inventory.collect();
-    }
-    allow("sagemaker:ListModelPackages");
-    later(15);
-    await inventory.collect();
-    expect((await version(7)).approver).toBe("somebody@example.com");
-  });
-
-  it("sees a change of metadata however long Describe had failed", async () => {
-    inventory = await startInventory();
-    await inventory.collect();
-    deny("sagemaker:DescribeModelPackage");
-    later(15);
-    change(7, {
-      CustomerMetadataProperties: { approver: "somebody@example.com" },
-      LastModifiedTime: inventory.clock.at,
-    });
-    for (let pass = 0; pass < 3; pass += 1) {
-      later(60);
+      deny(api);
+      later(15);
+      change(7, {
+        CustomerMetadataProperties: { approver: "somebody@example.com" },
+        LastModifiedTime: inventory.clock.at,
+      });
+      for (let pass = 0; pass < 3; pass += 1) {
+        later(60);
+        await inventory.collect();
+      }
+      allow(api);
+      later(15);
       await inventory.collect();
-    }
-    allow("sagemaker:DescribeModelPackage");
-    later(15);
-    await inventory.collect();
-    expect((await version(7)).approver).toBe("somebody@example.com");
-  });
+      expect((await version(7)).approver).toBe("somebody@example.com");
+    },
+  );
 });
 
 describe("a name given anew", () => {
