@@ -1,3 +1,4 @@
+import type { AlarmHistoryItem, CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type {
   DescribeEndpointConfigOutput,
   DescribeEndpointOutput,
@@ -5,9 +6,17 @@ import type {
   DescribeModelOutput,
   DescribeModelPackageGroupOutput,
   DescribeModelPackageOutput,
+  DescribeMonitoringScheduleResponse,
+  DescribePipelineExecutionResponse,
+  DescribePipelineResponse,
+  DescribeProcessingJobResponse,
   DescribeTrainingJobResponse,
+  MonitoringAlertHistorySummary,
+  MonitoringAlertSummary,
+  MonitoringExecutionSummary,
   Tag,
 } from "@aws-sdk/client-sagemaker";
+import { MetricStore } from "./cloudwatch/metric-store";
 
 /** One version of an object; `deleteMarker` versions have an empty body. */
 export interface S3ObjectVersion {
@@ -47,8 +56,31 @@ export interface SageMakerState {
   trainingJobs: Map<string, DescribeTrainingJobResponse>;
   /** By name, all versions, oldest first. */
   modelCards: Map<string, DescribeModelCardResponse[]>;
+  /** By name. */
+  monitoringSchedules: Map<string, DescribeMonitoringScheduleResponse>;
+  /** By schedule name, oldest first. */
+  monitoringExecutions: Map<string, MonitoringExecutionSummary[]>;
+  /** By schedule name. */
+  monitoringAlerts: Map<string, MonitoringAlertSummary[]>;
+  monitoringAlertHistory: MonitoringAlertHistorySummary[];
+  /** By name. */
+  processingJobs: Map<string, DescribeProcessingJobResponse>;
+  /** By name. */
+  pipelines: Map<string, DescribePipelineResponse>;
+  /** By ARN. */
+  pipelineExecutions: Map<string, DescribePipelineExecutionResponse>;
   /** By resource ARN. */
   tags: Map<string, Tag[]>;
+}
+
+/** What CloudWatch holds in one account and region. */
+export interface CloudWatchState {
+  metrics: MetricStore;
+  /** By name. */
+  metricAlarms: Map<string, MetricAlarm>;
+  compositeAlarms: Map<string, CompositeAlarm>;
+  /** Oldest first; kept after its alarm is deleted. */
+  alarmHistory: AlarmHistoryItem[];
 }
 
 /** An IAM role that can be assumed; a call without the external id is refused when one is set. */
@@ -67,6 +99,8 @@ export interface AccountState {
   roles: Map<string, RoleTrust>;
   /** By region. */
   sagemaker: Map<string, SageMakerState>;
+  /** By region. */
+  cloudwatch: Map<string, CloudWatchState>;
 }
 
 /** Everything the loopback AWS knows. The estate fills it; the operations read and change it. */
@@ -87,7 +121,23 @@ export function emptySageMaker(): SageMakerState {
     endpoints: new Map(),
     trainingJobs: new Map(),
     modelCards: new Map(),
+    monitoringSchedules: new Map(),
+    monitoringExecutions: new Map(),
+    monitoringAlerts: new Map(),
+    monitoringAlertHistory: [],
+    processingJobs: new Map(),
+    pipelines: new Map(),
+    pipelineExecutions: new Map(),
     tags: new Map(),
+  };
+}
+
+export function emptyCloudWatch(): CloudWatchState {
+  return {
+    metrics: new MetricStore(),
+    metricAlarms: new Map(),
+    compositeAlarms: new Map(),
+    alarmHistory: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { type AwsState, emptyAws, emptySageMaker, type SageMakerState } from "@/demo/aws/state";
+import { type AwsState, type CloudWatchState, emptyAws, emptyCloudWatch, emptySageMaker, type SageMakerState } from "@/demo/aws/state";
 import { type Account, ACCOUNTS, readerRole, type Region } from "./accounts";
 import { type Calendar, calendar } from "./moments";
 import { type Random, seededRandom } from "./random";
@@ -19,6 +19,7 @@ function addAccount(state: AwsState, account: Account): void {
     name: account.name,
     roles: new Map([[arn, { arn, externalId: account.externalId, deniedActions: new Set() }]]),
     sagemaker: new Map(account.regions.map((region) => [region, emptySageMaker()])),
+    cloudwatch: new Map(account.regions.map((region) => [region, emptyCloudWatch()])),
   });
 }
 
@@ -42,4 +43,10 @@ export function sagemakerOf({ state }: Site, account: Account, region: Region): 
   const sagemaker = state.accounts.get(account.id)?.sagemaker.get(region);
   if (!sagemaker) throw new Error(`${account.name} has nothing in ${region}`);
   return sagemaker;
+}
+
+export function cloudwatchOf({ state }: Site, account: Account, region: Region): CloudWatchState {
+  const cloudwatch = state.accounts.get(account.id)?.cloudwatch.get(region);
+  if (!cloudwatch) throw new Error(`${account.name} has no metrics in ${region}`);
+  return cloudwatch;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import { type AwsState, emptyAws, emptySageMaker } from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
 import { READER_PERMISSIONS } from "@/lib/platform/aws/permissions";
 import {
   ACCOUNT,
@@ -74,6 +74,7 @@ function estate(): AwsState {
       ["CountersignReader", { arn: ROLE_ARN, externalId: EXTERNAL_ID, deniedActions: new Set<string>() }],
     ]),
     sagemaker: new Map([[REGION, sagemaker]]),
+    cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
   });
   return state;
 }

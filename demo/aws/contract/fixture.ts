@@ -3,7 +3,7 @@ import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
 import { accountKeyId } from "../key-table";
 import { startLoopbackAws } from "../server";
-import { emptyAws, emptySageMaker, type AwsState, type RoleTrust, type S3Bucket } from "../state";
+import { emptyAws, emptyCloudWatch, emptySageMaker, type AwsState, type RoleTrust, type S3Bucket } from "../state";
 
 /** The account and region of tests. */
 export const testAccount = "111122223333";
@@ -18,6 +18,7 @@ export function testState(roles: RoleTrust[] = []): AwsState {
     name: "test",
     roles: new Map(roles.map((role) => [role.arn, role])),
     sagemaker: new Map([[testRegion, emptySageMaker()]]),
+    cloudwatch: new Map([[testRegion, emptyCloudWatch()]]),
   });
   return state;
 }
