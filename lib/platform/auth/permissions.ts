@@ -12,19 +12,30 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** "models:collect" is the worker's alone: no role holds it. */
-export const PERMISSIONS = ["models:read", "models:collect", "sources:read", "sources:refresh"] as const;
+/** "models:collect" and "drift:collect" are the worker's alone: no role holds them. */
+export const PERMISSIONS = [
+  "models:read",
+  "models:collect",
+  "drift:read",
+  "drift:refresh",
+  "drift:write",
+  "drift:acknowledge",
+  "drift:collect",
+  "sources:read",
+  "sources:refresh",
+] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const READ: readonly Permission[] = ["models:read", "sources:read"];
+// Opening a page may read it anew, whoever opens it: that changes no model.
+const READ: readonly Permission[] = ["models:read", "drift:read", "drift:refresh", "sources:read"];
 
 /** Who may do what: the whole authorization of the product is this table. */
 export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
-  compliance_officer: [...READ, "sources:refresh"],
-  ml_engineer: [...READ, "sources:refresh"],
-  business_owner: READ,
-  risk_officer: READ,
+  compliance_officer: [...READ, "sources:refresh", "drift:acknowledge"],
+  ml_engineer: [...READ, "sources:refresh", "drift:write", "drift:acknowledge"],
+  business_owner: [...READ, "drift:acknowledge"],
+  risk_officer: [...READ, "drift:acknowledge"],
   auditor: READ,
   administrator: [...READ, "sources:refresh"],
 };

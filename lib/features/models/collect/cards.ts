@@ -4,7 +4,8 @@ import {
   type ModelCardSummary,
 } from "@aws-sdk/client-sagemaker";
 import type { Observation } from "../schema/observed";
-import { type Listing, pages, type ScopeReader } from "./scope";
+import { pages } from "@/lib/platform/aws/scope-reader";
+import type { InventoryReader, Listing } from "./scope";
 
 const LIST = "sagemaker:ListModelCards";
 const DESCRIBE = "sagemaker:DescribeModelCard";
@@ -15,7 +16,7 @@ function fingerprintOf(summary: ModelCardSummary): string {
 
 /** Stand-alone model cards, described when their list row changed. `known` maps ARN to that row's fingerprint. */
 export async function* collectCards(
-  reader: ScopeReader,
+  reader: InventoryReader,
   known: ReadonlyMap<string, string>,
 ): AsyncGenerator<Observation[], Listing> {
   const client = reader.aws.sagemaker(reader.scope);

@@ -14,7 +14,8 @@ import {
   sagemakerModelSchema,
 } from "../schema/observed";
 import { isGone } from "./gone";
-import { type Listing, pages, type ScopeReader } from "./scope";
+import { pages } from "@/lib/platform/aws/scope-reader";
+import type { InventoryReader, Listing } from "./scope";
 
 const LIST = "sagemaker:ListEndpoints";
 const DESCRIBE = "sagemaker:DescribeEndpoint";
@@ -45,7 +46,7 @@ function read<T>(schema: { safeParse: (value: unknown) => { data?: T } }, body: 
 
 /** Asks for each name; one that is gone from AWS is an answer. */
 function describeNames(
-  reader: ScopeReader,
+  reader: InventoryReader,
   api: string,
   names: string[],
   describe: (name: string) => Promise<Observation>,
@@ -61,7 +62,7 @@ function describeNames(
   });
 }
 
-function collectConfigs(reader: ScopeReader, names: string[]): Promise<Named[]> {
+function collectConfigs(reader: InventoryReader, names: string[]): Promise<Named[]> {
   return describeNames(reader, DESCRIBE_CONFIG, names, async (EndpointConfigName) => {
     const command = new DescribeEndpointConfigCommand({ EndpointConfigName });
     const answer = await reader.aws.sagemaker(reader.scope).send(command);
@@ -74,7 +75,7 @@ function collectConfigs(reader: ScopeReader, names: string[]): Promise<Named[]> 
   });
 }
 
-function collectModels(reader: ScopeReader, names: string[]): Promise<Named[]> {
+function collectModels(reader: InventoryReader, names: string[]): Promise<Named[]> {
   return describeNames(reader, DESCRIBE_MODEL, names, async (ModelName) => {
     const answer = await reader.aws.sagemaker(reader.scope).send(new DescribeModelCommand({ ModelName }));
     return reader.observe("sagemaker_model", answer.ModelArn ?? ModelName, DESCRIBE_MODEL, answer);
@@ -120,7 +121,7 @@ interface ListedEndpoints {
   complete: boolean;
 }
 
-async function listEndpoints(reader: ScopeReader, known: KnownDeployments): Promise<ListedEndpoints> {
+async function listEndpoints(reader: InventoryReader, known: KnownDeployments): Promise<ListedEndpoints> {
   const client = reader.aws.sagemaker(reader.scope);
   const kept: ListedEndpoints["kept"] = new Map();
   const due: EndpointSummary[] = [];
@@ -147,7 +148,7 @@ async function listEndpoints(reader: ScopeReader, known: KnownDeployments): Prom
  * and again when their endpoint changed. An endpoint of which a part could not be read is due again.
  */
 export async function* collectEndpoints(
-  reader: ScopeReader,
+  reader: InventoryReader,
   known: KnownDeployments,
 ): AsyncGenerator<Observation[], Listing> {
   const client = reader.aws.sagemaker(reader.scope);

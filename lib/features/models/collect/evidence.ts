@@ -2,9 +2,9 @@ import { GetObjectCommand, HeadObjectCommand, S3ServiceException } from "@aws-sd
 import { DescribeModelPackageCommand, DescribeTrainingJobCommand } from "@aws-sdk/client-sagemaker";
 import { z } from "zod";
 import type { EvidenceKind, Observation } from "../schema/observed";
-import { unkeepableText } from "../rules/keepable";
+import { unkeepableText } from "@/lib/platform/db/keepable";
 import { isGone } from "./gone";
-import type { ScopeReader } from "./scope";
+import type { InventoryReader } from "./scope";
 
 /** Evidence that is due: `arn` is an ARN, or an S3 URI for objects and reports. */
 export interface EvidenceDue {
@@ -28,7 +28,7 @@ function bucketAndKey(uri: string): { Bucket: string; Key: string } | null {
 }
 
 /** HeadObject with the checksum; without it where the key's kms:Decrypt, which the checksum needs, is not granted. */
-async function headObject(reader: ScopeReader, place: { Bucket: string; Key: string }) {
+async function headObject(reader: InventoryReader, place: { Bucket: string; Key: string }) {
   const client = reader.aws.s3(reader.scope);
   try {
     return await client.send(new HeadObjectCommand({ ...place, ChecksumMode: "ENABLED" }));
@@ -39,7 +39,7 @@ async function headObject(reader: ScopeReader, place: { Bucket: string; Key: str
   }
 }
 
-async function readObject(reader: ScopeReader, Uri: string): Promise<object> {
+async function readObject(reader: InventoryReader, Uri: string): Promise<object> {
   const place = bucketAndKey(Uri);
   // A prefix (ModelDataSource of type S3Prefix) has no object to look at.
   if (!place || Uri.endsWith("/")) return { Uri, Missing: false };
@@ -53,7 +53,7 @@ async function readObject(reader: ScopeReader, Uri: string): Promise<object> {
   }
 }
 
-async function readReport(reader: ScopeReader, Uri: string): Promise<object> {
+async function readReport(reader: InventoryReader, Uri: string): Promise<object> {
   const place = bucketAndKey(Uri);
   if (!place) return { Uri, Text: null, Failure: "Its address is not an S3 object." };
   try {
@@ -71,7 +71,7 @@ async function readReport(reader: ScopeReader, Uri: string): Promise<object> {
   }
 }
 
-async function readTrainingJob(reader: ScopeReader, arn: string): Promise<object> {
+async function readTrainingJob(reader: InventoryReader, arn: string): Promise<object> {
   const TrainingJobName = arn.split("/").at(-1) ?? arn;
   try {
     return await reader.aws.sagemaker(reader.scope).send(new DescribeTrainingJobCommand({ TrainingJobName }));
@@ -81,7 +81,7 @@ async function readTrainingJob(reader: ScopeReader, arn: string): Promise<object
   }
 }
 
-async function readPackageCard(reader: ScopeReader, ModelPackageArn: string): Promise<object> {
+async function readPackageCard(reader: InventoryReader, ModelPackageArn: string): Promise<object> {
   const command = new DescribeModelPackageCommand({
     ModelPackageName: ModelPackageArn,
     IncludedData: "AllData",
@@ -90,7 +90,7 @@ async function readPackageCard(reader: ScopeReader, ModelPackageArn: string): Pr
   return { ModelPackageArn, ...ModelCard, Failure: null };
 }
 
-const READERS: Record<EvidenceKind, (reader: ScopeReader, arn: string) => Promise<object>> = {
+const READERS: Record<EvidenceKind, (reader: InventoryReader, arn: string) => Promise<object>> = {
   training_job: readTrainingJob,
   s3_object: readObject,
   s3_report: readReport,
@@ -123,7 +123,10 @@ interface CollectedEvidence {
 }
 
 /** Reads what is due. An object that is gone is an answer and is kept as such; a failed read stays due. */
-export async function collectEvidence(reader: ScopeReader, due: EvidenceDue[]): Promise<CollectedEvidence> {
+export async function collectEvidence(
+  reader: InventoryReader,
+  due: EvidenceDue[],
+): Promise<CollectedEvidence> {
   const tried = new Set<EvidenceDue>();
   const batches = Object.entries(READERS).map(async ([name, read]) => {
     const wanted = due.filter(({ kind }) => kind === name);

@@ -6,14 +6,15 @@ import {
   type Tag,
 } from "@aws-sdk/client-sagemaker";
 import type { Observation } from "../schema/observed";
-import { type Listing, pages, type ScopeReader } from "./scope";
+import { pages } from "@/lib/platform/aws/scope-reader";
+import type { InventoryReader, Listing } from "./scope";
 
 const LIST = "sagemaker:ListModelPackageGroups";
 const SEARCH = "sagemaker:Search";
 const TAGS = "sagemaker:ListTags";
 
 /** Tags of every group, a hundred a call. Search may lag behind the list, so what it misses is asked one by one. */
-async function searchTags(reader: ScopeReader): Promise<Map<string, Tag[]>> {
+async function searchTags(reader: InventoryReader): Promise<Map<string, Tag[]>> {
   const client = reader.aws.sagemaker(reader.scope);
   const tags = new Map<string, Tag[]>();
   const found = pages(reader, SEARCH, async (NextToken) => {
@@ -36,7 +37,7 @@ async function searchTags(reader: ScopeReader): Promise<Map<string, Tag[]>> {
   return tags;
 }
 
-async function listTags(reader: ScopeReader, arn: string): Promise<{ arn: string; tags: Tag[] }> {
+async function listTags(reader: InventoryReader, arn: string): Promise<{ arn: string; tags: Tag[] }> {
   const answer = await reader.aws
     .sagemaker(reader.scope)
     .send(new ListTagsCommand({ ResourceArn: arn, MaxResults: 100 }));
@@ -44,7 +45,7 @@ async function listTags(reader: ScopeReader, arn: string): Promise<{ arn: string
 }
 
 /** All model package groups with their tags. Yields one batch per page of the list. */
-export async function* collectGroups(reader: ScopeReader): AsyncGenerator<Observation[], Listing> {
+export async function* collectGroups(reader: InventoryReader): AsyncGenerator<Observation[], Listing> {
   const client = reader.aws.sagemaker(reader.scope);
   const tags = await searchTags(reader);
   const seen = new Set<string>();

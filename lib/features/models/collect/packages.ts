@@ -5,7 +5,8 @@ import {
   SearchCommand,
 } from "@aws-sdk/client-sagemaker";
 import type { Observation } from "../schema/observed";
-import { type Listing, pages, type ScopeReader } from "./scope";
+import { pages } from "@/lib/platform/aws/scope-reader";
+import type { InventoryReader, Listing } from "./scope";
 
 const LIST = "sagemaker:ListModelPackages";
 const DESCRIBE = "sagemaker:DescribeModelPackage";
@@ -25,7 +26,7 @@ function packageFingerprint(summary: ModelPackageSummary): string {
   ]);
 }
 
-async function describe(reader: ScopeReader, arn: string, fingerprint: string): Promise<Observation> {
+async function describe(reader: InventoryReader, arn: string, fingerprint: string): Promise<Observation> {
   // MetadataOnly needs no kms:Decrypt and leaves no Decrypt event in the trail at each pass.
   const answer = await reader.aws
     .sagemaker(reader.scope)
@@ -34,7 +35,7 @@ async function describe(reader: ScopeReader, arn: string, fingerprint: string): 
 }
 
 /** Packages changed after `since` in ways a list row doesn't show, such as metadata and metrics. */
-async function changedSince(reader: ScopeReader, since: Date): Promise<string[]> {
+async function changedSince(reader: InventoryReader, since: Date): Promise<string[]> {
   const client = reader.aws.sagemaker(reader.scope);
   const changed: string[] = [];
   const found = pages(reader, SEARCH, async (NextToken) => {
@@ -62,7 +63,7 @@ async function changedSince(reader: ScopeReader, since: Date): Promise<string[]>
  * maps ARN to the fingerprint of the last Describe; changes no list shows are searched from `since` on, null at first.
  */
 export async function* collectPackages(
-  reader: ScopeReader,
+  reader: InventoryReader,
   known: ReadonlyMap<string, string>,
   since: Date | null,
 ): AsyncGenerator<Observation[], Listing> {

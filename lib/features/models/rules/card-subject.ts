@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ObservedModelCard } from "../schema/observed";
 import { readCard } from "./card";
-import { parseKeepable } from "./keepable";
+import { parseKeepable } from "@/lib/platform/db/keepable";
 
 const text = z.string().nullish().catch(null);
 const details = z.object({

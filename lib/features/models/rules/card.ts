@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Card } from "../schema/version";
-import { parseKeepable, UnkeepableError } from "./keepable";
+import { parseKeepable, UnkeepableError } from "@/lib/platform/db/keepable";
 
 /** A card without the question whose it is. */
 export type CardContent = Omit<Card, "about" | "note">;

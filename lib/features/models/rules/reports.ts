@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ObservedPackage } from "../schema/observed";
 import type { Metric } from "../schema/version";
-import { parseKeepable, UnkeepableError } from "./keepable";
+import { parseKeepable, UnkeepableError } from "@/lib/platform/db/keepable";
 
 export type ReportGroup = Metric["group"];
 

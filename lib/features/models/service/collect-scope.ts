@@ -10,8 +10,8 @@ import { collectEndpoints } from "../collect/endpoints";
 import { collectEvidence, EVIDENCE_APIS, UNSETTLED } from "../collect/evidence";
 import { collectGroups } from "../collect/groups";
 import { collectPackages } from "../collect/packages";
-import { type Listing, ScopeReader } from "../collect/scope";
-import { unkeepable } from "../rules/keepable";
+import { InventoryReader, type Listing } from "../collect/scope";
+import { unkeepable } from "@/lib/platform/db/keepable";
 import { EVIDENCE_KINDS, type Observation, type ResourceKind } from "../schema/observed";
 import type { AwsScope } from "../schema/scope";
 import { type DueRow, evidenceFailed, evidenceRead, nextEvidence } from "../store/evidence-due";
@@ -34,7 +34,7 @@ export interface CollectOptions {
 
 /** One pass over one account and region. */
 class ScopePass {
-  readonly reader: ScopeReader;
+  readonly reader: InventoryReader;
 
   constructor(
     private readonly db: Db,
@@ -43,7 +43,7 @@ class ScopePass {
     private readonly scope: AwsScope,
     private readonly options: CollectOptions,
   ) {
-    this.reader = new ScopeReader(aws, scope, options.now);
+    this.reader = new InventoryReader(aws, scope, options.now);
   }
 
   /** Saves and projects each batch in one transaction, so that a crash loses at most the batch it hits. */

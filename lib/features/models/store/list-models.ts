@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { unkeepableText } from "../rules/keepable";
+import { unkeepableText } from "@/lib/platform/db/keepable";
 import type { ModelListQuery } from "../schema/model";
 
 /** A row of the models list, with its sort key and the count of all matches. */

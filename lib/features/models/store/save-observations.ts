@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
 import type { AwsScope } from "../schema/scope";
 import type { Observation, ResourceKind } from "../schema/observed";
-import { digestOf } from "../rules/canonical";
+import { digestOf } from "@/lib/platform/canonical-json";
 
 /**
  * Keeps what was read: a new row where the bytes differ from the current one, which is closed at `now`. Answers the

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, digestOf } from "./canonical";
+import { canonicalJson, digestOf } from "@/lib/platform/canonical-json";
 
 describe("canonicalJson", () => {
   it("leaves out $metadata and what is undefined, and writes times as ISO 8601", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAws } from "@/lib/platform/aws/clients";
 import { parseConfig } from "@/lib/platform/config";
-import { ScopeReader } from "./scope";
+import { ScopeReader } from "./scope-reader";
 
 const config = parseConfig(
   `accounts:\n  - { id: "111122223333", name: bank, regions: [eu-west-1] }\n`,
