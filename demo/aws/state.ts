@@ -14,6 +14,7 @@ import type {
   MonitoringAlertHistorySummary,
   MonitoringAlertSummary,
   MonitoringExecutionSummary,
+  PipelineExecutionStep,
   Tag,
 } from "@aws-sdk/client-sagemaker";
 import { MetricStore } from "./cloudwatch/metric-store";
@@ -69,6 +70,8 @@ export interface SageMakerState {
   pipelines: Map<string, DescribePipelineResponse>;
   /** By ARN. */
   pipelineExecutions: Map<string, DescribePipelineExecutionResponse>;
+  /** By ARN of the execution, in the order they started. */
+  pipelineExecutionSteps: Map<string, PipelineExecutionStep[]>;
   /** By resource ARN. */
   tags: Map<string, Tag[]>;
 }
@@ -128,6 +131,7 @@ export function emptySageMaker(): SageMakerState {
     processingJobs: new Map(),
     pipelines: new Map(),
     pipelineExecutions: new Map(),
+    pipelineExecutionSteps: new Map(),
     tags: new Map(),
   };
 }

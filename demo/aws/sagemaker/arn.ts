@@ -8,7 +8,10 @@ type ArnType =
   | "endpoint-config"
   | "endpoint"
   | "training-job"
-  | "model-card";
+  | "model-card"
+  | "monitoring-schedule"
+  | "processing-job"
+  | "pipeline";
 
 /** The ARN of a name in the caller's account and region; an ARN stays as it is. */
 export function arnOf(context: CallContext, type: ArnType, nameOrArn: string): string {

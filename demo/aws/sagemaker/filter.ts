@@ -14,3 +14,8 @@ export function isBetween(
 export function contains(name: string | undefined, part: string | undefined): boolean {
   return part === undefined || (name ?? "").includes(part);
 }
+
+/** True when no value is asked for, or it is the one. */
+export function isAsked(value: string | undefined, asked: string | undefined): boolean {
+  return asked === undefined || value === asked;
+}

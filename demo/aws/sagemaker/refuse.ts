@@ -10,7 +10,12 @@ export function conflict(message: string): AwsError {
   return new AwsError("ConflictException", message);
 }
 
-/** What model cards answer for a card that is not there; other resources use ValidationException. */
+/** What cards, monitors and pipelines answer for what is not there; older resources use ValidationException. */
 export function notFound(message: string): AwsError {
   return new AwsError("ResourceNotFound", message);
+}
+
+/** One more would be more than the account may have. */
+export function limitExceeded(message: string): AwsError {
+  return new AwsError("ResourceLimitExceeded", message);
 }

@@ -1,10 +1,12 @@
 import { SageMaker } from "@aws-sdk/client-sagemaker";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { clientSettings, startTestAws, testState } from "../contract/fixture";
+import { clientSettings, startTestAws, testAccount, testRegion, testState } from "../contract/fixture";
 import { awsDataMissing } from "../contract/model";
 import { deploymentMs } from "./deployment";
 import { sagemakerOperations } from "./operations";
+import { pipelineMs } from "./pipeline-progress";
 import { problemsOf } from "./testing/drive";
+import { alert, executions, processingJob, schedule } from "./testing/monitors";
 import {
   cardContent,
   image,
@@ -14,6 +16,7 @@ import {
   testArn,
   trainingJob,
 } from "./testing/parts";
+import { pipeline, token } from "./testing/pipelines";
 
 const group = { ModelPackageGroupName: "credit-scoring" };
 const version = testArn("model-package/credit-scoring/1");
@@ -142,6 +145,50 @@ describe.skipIf(awsDataMissing !== null)(`answers held against the API model ${a
     await client.addTags({ ...resource, Tags: [owner] });
     await client.listTags(resource);
     await client.deleteTags({ ...resource, TagKeys: ["owner"] });
+  });
+
+  it("monitors", async () => {
+    const held = state.accounts.get(testAccount)?.sagemaker.get(testRegion);
+    const at = new Date(now);
+    held?.monitoringSchedules.set("credit-data", schedule("credit-data", at));
+    held?.monitoringExecutions.set("credit-data", executions("credit-data", at, 3));
+    held?.monitoringAlerts.set("credit-data", [alert("violations", at)]);
+    held?.processingJobs.set("credit-data-0", processingJob("credit-data-0", at));
+    const monitor = { MonitoringScheduleName: "credit-data" };
+    const one = { ...monitor, MonitoringAlertName: "violations" };
+    held?.monitoringAlertHistory.push({ ...one, CreationTime: at, AlertStatus: "InAlert" });
+    await client.updateMonitoringAlert({ ...one, DatapointsToAlert: 2, EvaluationPeriod: 3 });
+    await client.listMonitoringSchedules({});
+    await client.describeMonitoringSchedule(monitor);
+    await client.listMonitoringExecutions({});
+    await client.listMonitoringAlerts(monitor);
+    await client.listMonitoringAlertHistory({});
+    await client.describeProcessingJob({ ProcessingJobName: "credit-data-0" });
+    await client.stopMonitoringSchedule(monitor);
+    await client.startMonitoringSchedule(monitor);
+  });
+
+  it("runs pipelines", async () => {
+    const retrain = { PipelineName: "retrain" };
+    await client.createPipeline(pipeline("retrain"));
+    await client.describePipeline(retrain);
+    for (const Outcome of ["succeed", "fail"]) {
+      const PipelineParameters = [{ Name: "Outcome", Value: Outcome }];
+      const { PipelineExecutionArn } = await client.startPipelineExecution({
+        ...retrain,
+        PipelineParameters,
+      });
+      now += pipelineMs / 2;
+      await client.listPipelineExecutionSteps({ PipelineExecutionArn });
+      now += pipelineMs / 2;
+      await client.listPipelineExecutionSteps({ PipelineExecutionArn });
+      await client.describePipelineExecution({ PipelineExecutionArn });
+    }
+    const ClientRequestToken = token("stop");
+    const { PipelineExecutionArn } = await client.startPipelineExecution({ ...retrain, ClientRequestToken });
+    await client.stopPipelineExecution({ PipelineExecutionArn, ClientRequestToken });
+    await client.listPipelineExecutions(retrain);
+    await client.listPipelines({});
   });
 
   it.each(["ModelPackage", "ModelPackageGroup", "Model", "Endpoint", "ModelCard", "TrainingJob"] as const)(

@@ -27,6 +27,12 @@ function arnWithin(here: SageMakerState, arn: string): string | undefined {
       return here.trainingJobs.get(name)?.TrainingJobArn;
     case "model-card":
       return here.modelCards.get(name)?.at(-1)?.ModelCardArn;
+    case "monitoring-schedule":
+      return here.monitoringSchedules.get(name)?.MonitoringScheduleArn;
+    case "processing-job":
+      return here.processingJobs.get(name)?.ProcessingJobArn;
+    case "pipeline":
+      return here.pipelines.get(name)?.PipelineArn;
     default:
       return undefined;
   }

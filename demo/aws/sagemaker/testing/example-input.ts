@@ -17,6 +17,7 @@ const texts = [
   "arn:aws:sagemaker:eu-west-1:111122223333:model-package/example/1",
   "arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/example",
   "arn:aws:sagemaker:eu-west-1:111122223333:training-plan/example",
+  "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/example/execution/abcdef012345",
   "arn:aws:sagemaker:eu-west-1:111122223333:mlflow-tracking-server/example",
   "arn:aws:sagemaker:eu-west-1:aws:hub-content/Hub/Model/example/1.0.0",
   "arn:aws:sagemaker:eu-west-1:aws:hub-content/Hub/DataSet/example/1.0.0",
