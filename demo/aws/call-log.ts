@@ -10,6 +10,8 @@ export interface Call {
   status: number;
   errorCode: string | null;
   durationMs: number;
+  /** Metrics the call asked for, where the service bills by them. */
+  metrics?: number;
 }
 
 /** Which calls to count; a field left out takes all. `errorCode: null` takes the successful ones. */
@@ -27,6 +29,8 @@ export interface CallCount {
   operation: string;
   errorCode: string | null;
   count: number;
+  /** Metrics these calls asked for together, where the service bills by them. */
+  metrics?: number;
 }
 
 /** How many single calls are kept; the counters cover all of them. */
@@ -41,10 +45,12 @@ export class CallLog {
   record(call: Call): void {
     const key = `${call.account}|${call.region}|${call.operation}|${call.errorCode}`;
     const known = this.counts.get(key);
-    if (known) known.count += 1;
-    else {
-      const { account, region, operation, errorCode } = call;
-      this.counts.set(key, { account, region, operation, errorCode, count: 1 });
+    if (known) {
+      known.count += 1;
+      if (call.metrics !== undefined) known.metrics = (known.metrics ?? 0) + call.metrics;
+    } else {
+      const { account, region, operation, errorCode, metrics } = call;
+      this.counts.set(key, { account, region, operation, errorCode, count: 1, metrics });
     }
     this.ring[this.next] = call;
     this.next = (this.next + 1) % keptCalls;
@@ -54,6 +60,13 @@ export class CallLog {
   count(filter: CallFilter = {}): number {
     let total = 0;
     for (const entry of this.counts.values()) if (fits(entry, filter)) total += entry.count;
+    return total;
+  }
+
+  /** Metrics that GetMetricData was asked for, in the calls that fit the filter. */
+  metrics(filter: CallFilter = {}): number {
+    let total = 0;
+    for (const entry of this.counts.values()) if (fits(entry, filter)) total += entry.metrics ?? 0;
     return total;
   }
 

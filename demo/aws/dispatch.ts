@@ -29,6 +29,7 @@ interface LogFields {
   account: string | null;
   region: string | null;
   operation: string;
+  metrics?: number;
 }
 
 interface Exchange {
@@ -92,7 +93,11 @@ function identify({ request, protocol, parts, log }: Exchange): Caller {
   return { routed, identity, region };
 }
 
-function perform({ protocol, parts, requestId }: Exchange, caller: Caller, fault: Fault | null): WireAnswer {
+function perform(
+  { protocol, parts, requestId, log }: Exchange,
+  caller: Caller,
+  fault: Fault | null,
+): WireAnswer {
   const { service } = protocol;
   const { routed, identity, region } = caller;
   const { account, arn, userId } = identity;
@@ -112,6 +117,9 @@ function perform({ protocol, parts, requestId }: Exchange, caller: Caller, fault
     callerId: userId,
     now: state.now(),
     requestId,
+    meter(metrics) {
+      log.metrics = (log.metrics ?? 0) + metrics;
+    },
   });
 }
 

@@ -41,7 +41,7 @@ export const faultRuleSchema = z.object({
     .strictObject({
       account: z.string().optional(),
       region: z.string().optional(),
-      service: z.enum(["sagemaker", "sts", "s3"]).optional(),
+      service: z.enum(["sagemaker", "sts", "s3", "cloudwatch"]).optional(),
       /** Name in the API, for example "ListEndpoints". */
       operation: z.string().optional(),
     })

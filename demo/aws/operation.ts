@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AwsState } from "./state";
 
-export type Service = "sagemaker" | "sts" | "s3";
+export type Service = "sagemaker" | "sts" | "s3" | "cloudwatch";
 
 /** Who calls, from the credentials in the Signature V4 header, and where. */
 export interface CallContext {
@@ -14,6 +14,8 @@ export interface CallContext {
   callerId: string;
   now: Date;
   requestId: string;
+  /** Counts the metrics a call asks for: CloudWatch bills GetMetricData by them. */
+  meter?: (metrics: number) => void;
 }
 
 /** One AWS operation in the dispatcher's table. */

@@ -1,7 +1,10 @@
+import { cloudwatchOperations } from "./cloudwatch/operations";
 import type { KeyTable } from "./key-table";
+import { cloudwatchResource } from "./protocol/cloudwatch-resource";
 import { jsonProtocol } from "./protocol/json";
 import { queryProtocol } from "./protocol/query";
 import { restXmlProtocol } from "./protocol/rest-xml";
+import { sagemakerResource } from "./protocol/sagemaker-resource";
 import { header, type Protocol, type WireRequest } from "./protocol/wire";
 import { s3Operations } from "./s3/operations";
 import { sagemakerOperations } from "./sagemaker/operations";
@@ -12,14 +15,41 @@ export interface Protocols {
   choose: (request: WireRequest) => Protocol;
 }
 
+const sagemaker = jsonProtocol({
+  service: "sagemaker",
+  target: "SageMaker",
+  version: "1.1",
+  operations: sagemakerOperations,
+  resource: sagemakerResource,
+  invalidInput: "ValidationException",
+});
+
+const cloudwatch = jsonProtocol({
+  service: "cloudwatch",
+  target: "GraniteServiceVersion20100801",
+  version: "1.0",
+  operations: cloudwatchOperations,
+  resource: cloudwatchResource,
+  invalidInput: "ValidationError",
+  queryErrors: {
+    InvalidParameterValue: "InvalidParameterValueException",
+    InvalidParameterCombination: "InvalidParameterCombinationException",
+    MissingParameter: "MissingRequiredParameterException",
+    LimitExceeded: "LimitExceededFault",
+    InvalidFormat: "InvalidFormatFault",
+    InternalServiceError: "InternalServiceFault",
+  },
+});
+
 /** Every service the loopback answers for, each behind the protocol it speaks. */
 export function protocols(keys: KeyTable): Protocols {
-  const json = jsonProtocol("SageMaker", sagemakerOperations);
   const query = queryProtocol("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", stsOperations(keys));
   const rest = restXmlProtocol(s3Operations);
   return {
     choose(request) {
-      if (header(request, "x-amz-target") !== undefined) return json;
+      const target = header(request, "x-amz-target");
+      if (target?.startsWith("GraniteServiceVersion20100801.")) return cloudwatch;
+      if (target !== undefined) return sagemaker;
       return request.method === "POST" && request.path === "/" ? query : rest;
     },
   };

@@ -16,13 +16,21 @@ export type Quota = z.infer<typeof quotaSchema>;
 /**
  * AWS does not publish request rates of SageMaker's control plane: 20 a second with bursts of 40 for each operation
  * is our choice. STS: 600 a second for an account ("IAM and AWS STS quotas"). S3: 5,500 GET and 3,500 PUT a second
- * for a prefix ("Best practices design patterns"), held here for each operation.
+ * for a prefix ("Best practices design patterns"), held here for each operation. CloudWatch: "CloudWatch service
+ * quotas", for each account and region; what that page does not name gets the rate of DescribeAlarms.
  */
 const defaults: Record<Service, Quota> & Record<string, Quota> = {
   sagemaker: { rate: 20, burst: 40 },
   sts: { rate: 600, burst: 600 },
   s3: { rate: 5500, burst: 5500 },
   "s3:PutObject": { rate: 3500, burst: 3500 },
+  cloudwatch: { rate: 9, burst: 9 },
+  "cloudwatch:GetMetricData": { rate: 500, burst: 500 },
+  "cloudwatch:PutMetricData": { rate: 500, burst: 500 },
+  "cloudwatch:ListMetrics": { rate: 25, burst: 25 },
+  "cloudwatch:PutMetricAlarm": { rate: 3, burst: 3 },
+  "cloudwatch:DeleteAlarms": { rate: 3, burst: 3 },
+  "cloudwatch:SetAlarmState": { rate: 3, burst: 3 },
 };
 
 interface Bucket {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cloudwatchOperations } from "./cloudwatch/operations";
 import { addBucket, startTestAws, testCaller, testState } from "./contract/fixture";
 import { awsDataMissing, readModel } from "./contract/model";
 import { recordedRequests, replay } from "./contract/recorded";
@@ -10,8 +11,9 @@ const built: Record<Service, string[]> = {
   sagemaker: sagemakerOperations.map((operation) => operation.name),
   sts: ["AssumeRole", "GetCallerIdentity"],
   s3: s3Operations.map((operation) => operation.name),
+  cloudwatch: cloudwatchOperations.map((operation) => operation.name),
 };
-const services: Service[] = ["sagemaker", "sts", "s3"];
+const services: Service[] = ["sagemaker", "sts", "s3", "cloudwatch"];
 
 /** Errors any operation of the service may answer besides the ones its model lists. */
 const common = [
@@ -49,7 +51,8 @@ describe.skipIf(awsDataMissing !== null)(`recorded SDK requests (${awsDataMissin
   it.each(cases)("$service $label is answered as AWS would", async ({ service, recorded }) => {
     const answer = await replay(aws.url, testCaller, service, recorded);
     expect(answer.status).toBeLessThan(500);
-    const code = answer.headers["x-amzn-errortype"] ?? /<Code>(\w+)<\/Code>/.exec(answer.body)?.[1];
+    const inBody = /"__type":"(\w+)"/.exec(answer.body)?.[1];
+    const code = inBody ?? /<Code>(\w+)<\/Code>/.exec(answer.body)?.[1];
     if (code === undefined) return;
     const modelled = readModel(service).operations[recorded.operation]?.errors ?? [];
     expect([...common, ...modelled.map((error) => error.shape)]).toContain(code);

@@ -22,7 +22,25 @@ const mismatch =
 const internal = "The request processing has failed because of an unknown error, exception or failure.";
 const unavailable = "The request has failed due to a temporary failure of the server.";
 
-/** Codes and statuses: "Common Errors" of the SageMaker and STS API references, "Error responses" of S3's. */
+/** What the services of the Query protocol share. */
+const query: Record<Exclude<FrontDoorFailure, "wrongScope">, Entry> = {
+  missingToken: ["MissingAuthenticationToken", 403, "Request is missing Authentication Token"],
+  incomplete: ["IncompleteSignature", 400, "Authorization header is incomplete."],
+  unknownKey: ["InvalidClientTokenId", 403, "The security token included in the request is invalid."],
+  invalidToken: ["InvalidClientTokenId", 403, "The security token included in the request is invalid."],
+  expired: ["ExpiredToken", 403, "The security token included in the request is expired"],
+  wrongSignature: ["SignatureDoesNotMatch", 403, mismatch],
+  skewed: ["SignatureDoesNotMatch", 403, "Signature expired"],
+  denied: ["AccessDenied", 403, "Access denied"],
+  throttled: ["Throttling", 400, "Rate exceeded"],
+  internal: ["InternalFailure", 500, internal],
+  unavailable: ["ServiceUnavailable", 503, unavailable],
+};
+
+/**
+ * Codes and statuses: "Common Errors" of the SageMaker and STS API references, "Error responses" of S3's. CloudWatch
+ * speaks JSON and keeps the codes it had as a Query service (Smithy: awsQueryCompatible).
+ */
 const entries: Record<Service, Record<FrontDoorFailure, Entry>> = {
   sagemaker: {
     missingToken: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
@@ -51,18 +69,16 @@ const entries: Record<Service, Record<FrontDoorFailure, Entry>> = {
     unavailable: ["ServiceUnavailable", 503, unavailable],
   },
   sts: {
-    missingToken: ["MissingAuthenticationToken", 403, "Request is missing Authentication Token"],
-    incomplete: ["IncompleteSignature", 400, "Authorization header is incomplete."],
-    unknownKey: ["InvalidClientTokenId", 403, "The security token included in the request is invalid."],
-    invalidToken: ["InvalidClientTokenId", 403, "The security token included in the request is invalid."],
-    expired: ["ExpiredToken", 403, "The security token included in the request is expired"],
-    wrongSignature: ["SignatureDoesNotMatch", 403, mismatch],
+    ...query,
     wrongScope: ["SignatureDoesNotMatch", 403, "Credential should be scoped to correct service: 'sts'."],
-    skewed: ["SignatureDoesNotMatch", 403, "Signature expired"],
-    denied: ["AccessDenied", 403, "Access denied"],
-    throttled: ["Throttling", 400, "Rate exceeded"],
-    internal: ["InternalFailure", 500, internal],
-    unavailable: ["ServiceUnavailable", 503, unavailable],
+  },
+  cloudwatch: {
+    ...query,
+    wrongScope: [
+      "SignatureDoesNotMatch",
+      403,
+      "Credential should be scoped to correct service: 'monitoring'.",
+    ],
   },
   s3: {
     missingToken: ["AccessDenied", 403, "Access Denied"],
@@ -98,10 +114,11 @@ export function serviceError(service: Service, failure: FrontDoorFailure, messag
   return new AwsError(code, message ?? standard, status);
 }
 
-/** IAM's sentence for an action that no policy allows. */
-export function deniedSentence(callerArn: string, action: string, resource: string): string {
+/** IAM's sentence for an action that no policy allows; `resource` is null for actions that are asked on none. */
+export function deniedSentence(callerArn: string, action: string, resource: string | null): string {
+  const where = resource === null ? "" : `on resource: ${resource} `;
   return (
-    `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} ` +
+    `User: ${callerArn} is not authorized to perform: ${action} ${where}` +
     `because no identity-based policy allows the ${action} action`
   );
 }

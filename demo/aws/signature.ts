@@ -17,7 +17,20 @@ export interface Signature {
 
 const algorithm = "AWS4-HMAC-SHA256";
 /** How far a signature's time may be from the server's, in ms: 15 minutes for S3, 5 for the others. */
-const skewMs: Record<Service, number> = { s3: 900_000, sagemaker: 300_000, sts: 300_000 };
+const skewMs: Record<Service, number> = {
+  s3: 900_000,
+  sagemaker: 300_000,
+  sts: 300_000,
+  cloudwatch: 300_000,
+};
+
+/** The name a service has in the scope of a signature. */
+export const signingName: Record<Service, string> = {
+  s3: "s3",
+  sagemaker: "sagemaker",
+  sts: "sts",
+  cloudwatch: "monitoring",
+};
 
 /**
  * Reads the Signature V4 header and refuses what every AWS front door refuses before it looks at the key: no header,
@@ -45,7 +58,7 @@ export function readSignature(service: Service, request: WireRequest, nowMs: num
   if (end !== "aws4_request" || !accessKeyId || !date || !region) {
     throw serviceError(service, "incomplete", "Credential must have exactly 5 slash-delimited elements.");
   }
-  if (scope !== service) throw serviceError(service, "wrongScope");
+  if (scope !== signingName[service]) throw serviceError(service, "wrongScope");
   if (!signedAt.startsWith(date)) {
     throw serviceError(
       service,
@@ -83,7 +96,7 @@ function readTime(text: string): number {
 export function signingKey(secret: string, signature: Signature, service: Service): Buffer {
   const day = createHmac("sha256", `AWS4${secret}`).update(signature.date).digest();
   const region = createHmac("sha256", day).update(signature.region).digest();
-  const scoped = createHmac("sha256", region).update(service).digest();
+  const scoped = createHmac("sha256", region).update(signingName[service]).digest();
   return createHmac("sha256", scoped).update("aws4_request").digest();
 }
 
@@ -113,7 +126,7 @@ export function verifySignature(
     signature.signedHeaders.join(";"),
     declared ?? actual,
   ].join("\n");
-  const scope = `${signature.date}/${signature.region}/${service}/aws4_request`;
+  const scope = `${signature.date}/${signature.region}/${signingName[service]}/aws4_request`;
   const digest = hash("sha256", canonical);
   const expected = createHmac("sha256", key)
     .update(`${algorithm}\n${signature.signedAt}\n${scope}\n${digest}`)

@@ -1,9 +1,9 @@
-import type { AwsState, SageMakerState } from "./state";
+import type { AwsState, CloudWatchState, SageMakerState } from "./state";
 
 /**
  * A copy of the state as it is now, which later changes don't reach: what a stale read is served from. With an
- * account or a region given, only that part of SageMaker is copied, the rest is shared. Object bytes are shared:
- * a version of an S3 object never changes.
+ * account or a region given, only that part of SageMaker and CloudWatch is copied, the rest is shared. Object bytes
+ * and metric data are shared: a version of an S3 object never changes, and data are only ever added.
  */
 export function snapshot(state: AwsState, only: { account?: string; region?: string } = {}): AwsState {
   const accounts = new Map(
@@ -15,7 +15,13 @@ export function snapshot(state: AwsState, only: { account?: string; region?: str
           return [region, copied ? structuredClone(held) : held];
         }),
       );
-      return [id, { ...account, roles: new Map(account.roles), sagemaker }] as const;
+      const cloudwatch = new Map(
+        [...account.cloudwatch].map(([region, held]): [string, CloudWatchState] => {
+          const copied = only.region === undefined || only.region === region;
+          return [region, copied ? frozen(held) : held];
+        }),
+      );
+      return [id, { ...account, roles: new Map(account.roles), sagemaker, cloudwatch }] as const;
     }),
   );
   const buckets = new Map(
@@ -25,4 +31,14 @@ export function snapshot(state: AwsState, only: { account?: string; region?: str
     }),
   );
   return { accounts, buckets, now: state.now };
+}
+
+/** Alarms and history items are replaced, never changed in place: the collections are all there is to copy. */
+function frozen({ metrics, metricAlarms, compositeAlarms, alarmHistory }: CloudWatchState): CloudWatchState {
+  return {
+    metrics: metrics.frozen(),
+    metricAlarms: new Map(metricAlarms),
+    compositeAlarms: new Map(compositeAlarms),
+    alarmHistory: [...alarmHistory],
+  };
 }

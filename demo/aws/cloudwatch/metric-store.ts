@@ -1,4 +1,5 @@
 import type { StandardUnit } from "@aws-sdk/client-cloudwatch";
+import { Series } from "./series";
 
 /** One published value or statistic set. Times in epoch milliseconds. */
 export interface Datum {
@@ -23,11 +24,15 @@ export interface MetricKey {
   dimensions: MetricDimension[];
 }
 
-/** A metric with its data in columns, by time. */
+/** The finest a metric is kept at, in seconds: StorageResolution of PutMetricData. */
+export type StorageResolution = 1 | 60;
+
+/** A metric with its data, by the unit they were published with. */
 export interface StoredMetric extends MetricKey {
-  unit: StandardUnit;
-  /** Ascending by `at`. */
-  data: Datum[];
+  /** The same for the same metric, and its place in the order of a namespace. */
+  id: string;
+  units: Map<StandardUnit, Series>;
+  resolution: StorageResolution;
 }
 
 /**
@@ -37,15 +42,15 @@ export interface StoredMetric extends MetricKey {
 export class MetricStore {
   private readonly metrics = new Map<string, StoredMetric>();
   private waiting: ((store: MetricStore) => void)[] = [];
+  private index: { all: StoredMetric[]; byNamespace: Map<string, StoredMetric[]> } | null = null;
 
-  /** Adds data to a metric, in any order; the unit of the first data holds. */
-  put(key: MetricKey, unit: StandardUnit, data: Iterable<Datum>): void {
-    const id = idOf(key);
-    const metric = this.metrics.get(id) ?? { ...key, dimensions: sorted(key.dimensions), unit, data: [] };
-    const inOrder = metric.data.length === 0;
-    for (const datum of data) metric.data.push(datum);
-    if (!inOrder) metric.data.sort((a, b) => a.at - b.at);
-    this.metrics.set(id, metric);
+  /** Adds data to a metric, in any order; `at` is kept to the second or, by default, to the minute. */
+  put(key: MetricKey, unit: StandardUnit, data: Iterable<Datum>, resolution: StorageResolution = 60): void {
+    const metric = this.metrics.get(idOf(key)) ?? this.add(key);
+    const series = metric.units.get(unit) ?? new Series();
+    metric.units.set(unit, series);
+    if (resolution === 1) metric.resolution = 1;
+    series.append(data, resolution * 1000);
   }
 
   /** Runs `fill` before anything is read from the store. */
@@ -63,6 +68,38 @@ export class MetricStore {
     return [...this.metrics.values()];
   }
 
+  /** The metrics of one namespace, or of all, in the order of their ids. */
+  inOrder(namespace?: string): readonly StoredMetric[] {
+    this.fill();
+    this.index ??= indexed(this.metrics.values());
+    return namespace === undefined ? this.index.all : (this.index.byNamespace.get(namespace) ?? []);
+  }
+
+  /** The store as it is now, which later data don't reach. It must only be read. */
+  frozen(): MetricStore {
+    this.fill();
+    const copy = new MetricStore();
+    for (const [id, metric] of this.metrics) {
+      const units = new Map([...metric.units].map(([unit, series]) => [unit, series.frozen()] as const));
+      copy.metrics.set(id, { ...metric, units });
+    }
+    return copy;
+  }
+
+  private add(key: MetricKey): StoredMetric {
+    const id = idOf(key);
+    const metric: StoredMetric = {
+      ...key,
+      id,
+      dimensions: sorted(key.dimensions),
+      units: new Map(),
+      resolution: 60,
+    };
+    this.metrics.set(id, metric);
+    this.index = null;
+    return metric;
+  }
+
   private fill(): void {
     const due = this.waiting;
     this.waiting = [];
@@ -70,7 +107,13 @@ export class MetricStore {
   }
 }
 
+function indexed(metrics: Iterable<StoredMetric>) {
+  const all = [...metrics].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { all, byNamespace: Map.groupBy(all, (metric) => metric.namespace) };
+}
+
 function sorted(dimensions: MetricDimension[]): MetricDimension[] {
+  if (dimensions.length < 2) return dimensions;
   return dimensions.toSorted((a, b) => (a.Name < b.Name ? -1 : 1));
 }
 

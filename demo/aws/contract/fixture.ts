@@ -1,9 +1,17 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
 import { accountKeyId } from "../key-table";
 import { startLoopbackAws } from "../server";
-import { emptyAws, emptyCloudWatch, emptySageMaker, type AwsState, type RoleTrust, type S3Bucket } from "../state";
+import {
+  emptyAws,
+  emptyCloudWatch,
+  emptySageMaker,
+  type AwsState,
+  type RoleTrust,
+  type S3Bucket,
+} from "../state";
 
 /** The account and region of tests. */
 export const testAccount = "111122223333";
@@ -59,6 +67,7 @@ export async function startTestAws(state: AwsState, options: { quotas?: "off"; c
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     sts: new STSClient(settings),
     sagemaker: new SageMakerClient(settings),
+    cloudwatch: new CloudWatchClient(settings),
   };
   return {
     ...aws,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { request } from "node:http";
 import type { Service } from "../operation";
+import { signingName } from "../signature";
 
 /** Whose request it is; the loopback trusts the account's long-term key without checking the signature. */
 export interface Caller {
@@ -19,7 +20,7 @@ export interface WireResponse {
 /** A Signature V4 header of the right form, dated now. */
 export function signedHeaders(caller: Caller, body: string | Buffer): Record<string, string> {
   const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
-  const scope = `${caller.accessKeyId}/${date.slice(0, 8)}/${caller.region}/${caller.service}/aws4_request`;
+  const scope = `${caller.accessKeyId}/${date.slice(0, 8)}/${caller.region}/${signingName[caller.service]}/aws4_request`;
   return {
     "x-amz-date": date,
     "x-amz-content-sha256": createHash("sha256").update(body).digest("hex"),
@@ -57,24 +58,31 @@ export function send(
   });
 }
 
+const jsonServices = {
+  sagemaker: { target: "SageMaker", version: "1.1" },
+  cloudwatch: { target: "GraniteServiceVersion20100801", version: "1.0" },
+};
+
 /**
- * Sends one JSON 1.1 call (SageMaker) without the SDK, so that inputs the SDK would repair or refuse get through.
- * `input` has timestamps as epoch seconds. A modelled error is in `body` as `{"__type": …, "message": …}`.
+ * Sends one JSON call without the SDK, so that inputs the SDK would repair or refuse get through. `input` has
+ * timestamps as epoch seconds. A modelled error is in `body` as `{"__type": …, "message": …}`.
  */
 export function sendJson(
   url: string,
   caller: { accessKeyId: string; region: string },
   operation: string,
   input: unknown,
+  service: keyof typeof jsonServices = "sagemaker",
 ): Promise<WireResponse> {
+  const { target, version } = jsonServices[service];
   const body = typeof input === "string" ? input : JSON.stringify(input);
   return send(url, {
     method: "POST",
     path: "/",
     headers: {
-      ...signedHeaders({ ...caller, service: "sagemaker" }, body),
-      "content-type": "application/x-amz-json-1.1",
-      "x-amz-target": `SageMaker.${operation}`,
+      ...signedHeaders({ ...caller, service }, body),
+      "content-type": `application/x-amz-json-${version}`,
+      "x-amz-target": `${target}.${operation}`,
     },
     body,
   });

@@ -1,51 +1,81 @@
-import { AwsError, InvalidInput, type Operation } from "../operation";
+import { gunzipSync } from "node:zlib";
+import { AwsError, InvalidInput, type Operation, type Service } from "../operation";
 import { serviceError } from "../service-errors";
-import { sagemakerResource } from "./sagemaker-resource";
 import { hasWrongType, validationMessage } from "./validation-message";
 import { header, type Protocol, type WireAnswer, type WireRequest } from "./wire";
+
+/** What one service of the JSON protocols does its own way. */
+export interface JsonService {
+  service: Service;
+  /** What stands before the operation in X-Amz-Target. */
+  target: string;
+  version: "1.0" | "1.1";
+  operations: Operation[];
+  /** ARN an IAM denial names; null where the action is asked on no resource. */
+  resource: (operation: string, input: unknown, account: string, region: string) => string | null;
+  /** Code for input that the API model refuses. */
+  invalidInput: string;
+  /**
+   * Shapes of the error codes a Query service had before it spoke JSON: it names the shape in the body and the code
+   * in a header (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
+   */
+  queryErrors?: Readonly<Record<string, string>>;
+}
 
 /**
  * The AWS JSON protocols 1.0 and 1.1: the operation in X-Amz-Target, one JSON document each way, timestamps as epoch
  * seconds, blobs as base64 (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
  */
-export function jsonProtocol(target: string, operations: Operation[]): Protocol {
-  const table = new Map(operations.map((operation) => [operation.name, operation]));
+export function jsonProtocol(spoken: JsonService): Protocol {
+  const { service } = spoken;
+  const table = new Map(spoken.operations.map((operation) => [operation.name, operation]));
   return {
-    service: "sagemaker",
+    service,
     requestIdHeader: "x-amzn-requestid",
     route(request) {
       const [prefix, name = ""] = (header(request, "x-amz-target") ?? "").split(".");
-      const operation = prefix === target ? table.get(name) : undefined;
+      const operation = prefix === spoken.target ? table.get(name) : undefined;
       if (!operation)
         throw new AwsError("UnknownOperationException", "The operation is not known to the service.");
       return {
         operation: name,
-        action: `sagemaker:${name}`,
-        resource: (account, region) => sagemakerResource(name, readBody(request), account, region),
-        run: (context) => answer(200, toWire(operation.call(readBody(request), context) ?? {}), request),
+        action: `${service}:${name}`,
+        resource: (account, region) => spoken.resource(name, readBody(request), account, region),
+        run: (context) => answer(200, toWire(operation.call(readBody(request), context) ?? {}), spoken),
       };
     },
-    refuse(error, request) {
-      const { code, message, status } = described(error);
-      const refused = answer(status, { __type: code, message }, request);
-      refused.headers["x-amzn-errortype"] = code;
-      return { ...refused, errorCode: code };
+    refuse(error) {
+      const described = describe(error, spoken);
+      return { ...refusal(described, spoken), errorCode: described.code };
     },
   };
 }
 
-function described(error: unknown): AwsError {
+function refusal({ code, message, status }: AwsError, spoken: JsonService): WireAnswer {
+  const { queryErrors } = spoken;
+  if (!queryErrors) {
+    const refused = answer(status, { __type: code, message }, spoken);
+    refused.headers["x-amzn-errortype"] = code;
+    return refused;
+  }
+  const refused = answer(status, { __type: queryErrors[code] ?? code, message }, spoken);
+  refused.headers["x-amzn-query-error"] = `${code};${status < 500 ? "Sender" : "Receiver"}`;
+  return refused;
+}
+
+function describe(error: unknown, { service, invalidInput }: JsonService): AwsError {
   if (error instanceof AwsError) return error;
-  if (!(error instanceof InvalidInput)) return serviceError("sagemaker", "internal");
+  if (!(error instanceof InvalidInput)) return serviceError(service, "internal");
   return hasWrongType(error.issues, error.input)
     ? new AwsError("SerializationException", "A member of the request has the wrong type.")
-    : new AwsError("ValidationException", validationMessage(error.issues, error.input));
+    : new AwsError(invalidInput, validationMessage(error.issues, error.input));
 }
 
 function readBody(request: WireRequest): unknown {
   if (request.body.length === 0) return {};
   try {
-    const text = request.body.toString("utf8");
+    const zipped = header(request, "content-encoding") === "gzip";
+    const text = (zipped ? gunzipSync(request.body) : request.body).toString("utf8");
     return text.includes("null") ? JSON.parse(text, withoutNull) : JSON.parse(text);
   } catch {
     throw new AwsError("SerializationException", "The request body is not valid JSON.");
@@ -57,11 +87,10 @@ function withoutNull(_name: string, value: unknown): unknown {
   return value ?? undefined;
 }
 
-function answer(status: number, body: unknown, request: WireRequest): WireAnswer {
-  const type = header(request, "content-type")?.startsWith("application/x-amz-json-1.0") ? "1.0" : "1.1";
+function answer(status: number, body: unknown, { version }: JsonService): WireAnswer {
   return {
     status,
-    headers: { "content-type": `application/x-amz-json-${type}` },
+    headers: { "content-type": `application/x-amz-json-${version}` },
     body: JSON.stringify(body),
   };
 }

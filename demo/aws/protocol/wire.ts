@@ -27,8 +27,8 @@ export interface Routed {
   operation: string;
   /** IAM action it needs, for example "s3:ListBucket". */
   action: string;
-  /** ARN the action is asked on, for the sentence of a denial. */
-  resource: (account: string, region: string) => string;
+  /** ARN the action is asked on, for the sentence of a denial; null where it is asked on none. */
+  resource: (account: string, region: string) => string | null;
   /** Runs the operation. Throws AwsError and InvalidInput. */
   run: (context: CallContext) => WireAnswer;
 }

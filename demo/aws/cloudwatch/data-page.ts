@@ -1,0 +1,73 @@
+import type { GetMetricDataOutput, MetricDataResult, ScanBy } from "@aws-sdk/client-cloudwatch";
+import { z } from "zod";
+import type { CallContext } from "../operation";
+import { mostDatapoints } from "./check-queries";
+import type { ResolvedSeries } from "./resolve-queries";
+import { readToken, writeToken } from "./token";
+
+interface Paged {
+  context: CallContext;
+  input: { NextToken?: string | undefined; MaxDatapoints?: number | undefined; ScanBy?: ScanBy | undefined };
+  series: ResolvedSeries[];
+}
+
+/** Where a page begins: which series of the answer, and the last time (ms) of it that was answered. */
+const positionSchema = z.tuple([z.int().min(0), z.number().nullable()]);
+
+/**
+ * One page of data points. Series come one after the other; the one that doesn't fit is PartialData, and goes on on
+ * the next page under the same id. The token names the last time answered, so that late data make none come twice.
+ */
+export function pageOfPoints({ context, input, series }: Paged): GetMetricDataOutput {
+  const scope = { context, operation: "GetMetricData", input };
+  const [first, after] =
+    input.NextToken === undefined ? [0, null] : readToken(scope, input.NextToken, positionSchema);
+  const descending = input.ScanBy !== "TimestampAscending";
+  let room = input.MaxDatapoints ?? mostDatapoints;
+  const results: MetricDataResult[] = [];
+  for (let at = first; at < series.length; at += 1) {
+    const one = series[at];
+    if (!one) break;
+    const from = at === first && after !== null ? positionAfter(one.times, after, descending) : 0;
+    const rest = one.times.length - from;
+    if (rest > 0 && room === 0) {
+      return { MetricDataResults: results, NextToken: writeToken(scope, [at, null]), Messages: [] };
+    }
+    const taken = Math.min(rest, room);
+    const result = resultOf(one, from, taken, descending);
+    room -= taken;
+    if (taken === rest) {
+      results.push(result);
+      continue;
+    }
+    results.push({ ...result, StatusCode: "PartialData" });
+    const last = result.Timestamps?.at(-1)?.getTime() ?? null;
+    return { MetricDataResults: results, NextToken: writeToken(scope, [at, last]), Messages: [] };
+  }
+  return { MetricDataResults: results, Messages: [] };
+}
+
+/** How many points, in the order they are answered, come up to and with that time. */
+function positionAfter(times: number[], after: number, descending: boolean): number {
+  return times.filter((time) => (descending ? time >= after : time <= after)).length;
+}
+
+function resultOf(
+  series: ResolvedSeries,
+  from: number,
+  count: number,
+  descending: boolean,
+): MetricDataResult {
+  const { times, values } = series;
+  const begin = descending ? times.length - from - count : from;
+  const someTimes = times.slice(begin, begin + count).map((time) => new Date(time));
+  const someValues = values.slice(begin, begin + count);
+  return {
+    Id: series.id,
+    Label: series.label,
+    Timestamps: descending ? someTimes.reverse() : someTimes,
+    Values: descending ? someValues.reverse() : someValues,
+    StatusCode: "Complete",
+    ...(series.messages.length > 0 ? { Messages: series.messages } : {}),
+  };
+}

@@ -1,0 +1,27 @@
+import { ScanBy, type GetMetricDataOutput } from "@aws-sdk/client-cloudwatch";
+import { z } from "zod";
+import { operation } from "../operation";
+import { epochSeconds } from "../protocol/timestamp";
+import { checkQueries } from "./check-queries";
+import { pageOfPoints } from "./data-page";
+import { resolveQueries } from "./resolve-queries";
+import { metricDataQuery } from "./shapes/metric";
+
+/** CloudWatch GetMetricData: values of up to 500 metrics and expressions, newest first unless asked otherwise. */
+export const getMetricData = operation({
+  service: "cloudwatch",
+  name: "GetMetricData",
+  input: z.object({
+    MetricDataQueries: z.array(metricDataQuery),
+    StartTime: epochSeconds,
+    EndTime: epochSeconds,
+    NextToken: z.string().optional(),
+    ScanBy: z.enum(ScanBy).optional(),
+    MaxDatapoints: z.int().optional(),
+    LabelOptions: z.object({ Timezone: z.string().optional() }).optional(),
+  }),
+  run(input, context): GetMetricDataOutput {
+    checkQueries(input);
+    return pageOfPoints({ context, input, ...resolveQueries(input, context) });
+  },
+});
