@@ -5,10 +5,19 @@ import type { AwsCall } from "@/lib/platform/aws/clients";
 export class CallCounter {
   private counts = new Map<string, CallCount>();
 
-  readonly observe = ({ account, region, api, outcome }: AwsCall): void => {
+  readonly observe = ({ account, region, api, outcome, units }: AwsCall): void => {
     const key = `${account} ${region} ${api}`;
-    const count = this.counts.get(key) ?? { account, region, api, calls: 0, throttled: 0, failed: 0 };
+    const count = this.counts.get(key) ?? {
+      account,
+      region,
+      api,
+      calls: 0,
+      throttled: 0,
+      failed: 0,
+      units: 0,
+    };
     count.calls += 1;
+    count.units += units;
     if (outcome === "throttled") count.throttled += 1;
     if (outcome === "failed") count.failed += 1;
     this.counts.set(key, count);
@@ -31,6 +40,7 @@ export class CallCounter {
         calls: count.calls + (now?.calls ?? 0),
         throttled: count.throttled + (now?.throttled ?? 0),
         failed: count.failed + (now?.failed ?? 0),
+        units: count.units + (now?.units ?? 0),
       });
     }
   }

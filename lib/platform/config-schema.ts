@@ -28,20 +28,23 @@ const accountSchema = z
       regions: z.array(region, "a list of regions").min(1, "at least one region"),
       /** The role to assume; null is the process's own identity. */
       roleArn: roleArn.nullable().default(null),
+      /** The role that starts pipelines and keeps alarms; null: nothing in this account may be changed. */
+      operatorRoleArn: roleArn.nullable().default(null),
       externalId: text.nullable().default(null),
     },
     "an account with id, name and regions",
   )
   .superRefine((account, context) => {
-    if (account.roleArn && !account.externalId) {
-      context.addIssue({
-        code: "custom",
-        path: ["externalId"],
-        message: "an external id, because roleArn is set",
-      });
-    }
-    if (account.roleArn && account.roleArn.split(":")[4] !== account.id) {
-      context.addIssue({ code: "custom", path: ["roleArn"], message: `a role of the account ${account.id}` });
+    for (const field of ["roleArn", "operatorRoleArn"] as const) {
+      const role = account[field];
+      if (!role) continue;
+      if (!account.externalId) {
+        const message = `an external id, because ${field} is set`;
+        context.addIssue({ code: "custom", path: ["externalId"], message });
+      }
+      if (role.split(":")[4] !== account.id) {
+        context.addIssue({ code: "custom", path: [field], message: `a role of the account ${account.id}` });
+      }
     }
   });
 export type AccountConfig = z.infer<typeof accountSchema>;
@@ -59,6 +62,37 @@ const tagNamesSchema = z.strictObject(
   "a list of tag names",
 );
 
+const dimensions = z.record(text, text);
+
+/** A CloudWatch metric to keep for a model, whatever namespace it is in. */
+const declaredMetricSchema = z.strictObject(
+  {
+    namespace: text.max(255, "at most 255 characters"),
+    metricName: text.max(255, "at most 255 characters"),
+    dimensions: dimensions.default({}),
+    /** Average, Sum, Minimum, Maximum, SampleCount or a percentile such as p95. */
+    stat: z
+      .string("a statistic such as Average or p95")
+      .regex(
+        /^(Average|Sum|Minimum|Maximum|SampleCount|p(100|\d{1,2}(\.\d{1,10})?))$/,
+        "a statistic such as Average or p95",
+      )
+      .default("Average"),
+    label: text.nullable().default(null),
+    kind: z
+      .enum(["data", "quality", "bias", "attribution", "traffic"], "a kind such as quality")
+      .default("data"),
+    unit: text.nullable().default(null),
+    worse: z.enum(["higher", "lower", "either"], "higher, lower or either").nullable().default(null),
+    /** Seconds between two points. */
+    periodSeconds: z
+      .union([z.literal(60), z.literal(300), z.literal(3600), z.literal(86_400)], "60, 300, 3600 or 86400")
+      .default(300),
+  },
+  "a metric with namespace and metricName",
+);
+export type DeclaredMetric = z.infer<typeof declaredMetricSchema>;
+
 /** A model that no SageMaker endpoint serves (ECS, EKS, behind API Gateway). */
 const declaredModelSchema = z.strictObject(
   {
@@ -69,6 +103,7 @@ const declaredModelSchema = z.strictObject(
     platform: text,
     servingVersion: count.nullable().default(null),
     metricNamespace: text.nullable().default(null),
+    metrics: z.array(declaredMetricSchema, "a list of metrics").default([]),
     resources: z.array(arn, "a list of ARNs"),
     /** Keys as AWS holds them, before `tags` remaps them. */
     tags: z.record(z.string(), z.string("text"), "tag names with text").default({}),
@@ -95,14 +130,25 @@ export const configSchema = z
       models: z.array(declaredModelSchema, "a list of models").default([]),
       collect: z
         .strictObject(
-          { registryMinutes: count.max(1440, "at most 1440 minutes").default(15) },
-          "registryMinutes",
+          {
+            registryMinutes: count.max(1440, "at most 1440 minutes").default(15),
+            /** CloudWatch charges for each metric asked for: how often every series is read. */
+            metricsMinutes: count.min(5, "at least 5 minutes").max(1440, "at most 1440 minutes").default(60),
+            /** How often series with a rule are read. */
+            watchedMinutes: count.max(60, "at most 60 minutes").default(5),
+          },
+          "registryMinutes, metricsMinutes and watchedMinutes",
         )
         .prefault({}),
       /** AWS calls a second, per account and region. */
       quotas: z
         .strictObject(
-          { sagemaker: count.default(20), s3: count.default(100), sts: count.default(20) },
+          {
+            sagemaker: count.default(20),
+            s3: count.default(100),
+            sts: count.default(20),
+            cloudwatch: count.default(20),
+          },
           "quotas",
         )
         .prefault({}),

@@ -21,7 +21,14 @@ describe("parseConfig", () => {
   it("fills in defaults", () => {
     expect(parseConfig(account, "countersign.yaml")).toEqual({
       accounts: [
-        { id: "447120938816", name: "bank", regions: ["eu-west-1"], roleArn: null, externalId: null },
+        {
+          id: "447120938816",
+          name: "bank",
+          regions: ["eu-west-1"],
+          roleArn: null,
+          operatorRoleArn: null,
+          externalId: null,
+        },
       ],
       tags: {
         owner: "owner",
@@ -30,8 +37,8 @@ describe("parseConfig", () => {
         complianceScope: "complianceScope",
       },
       models: [],
-      collect: { registryMinutes: 15 },
-      quotas: { sagemaker: 20, s3: 100, sts: 20 },
+      collect: { registryMinutes: 15, metricsMinutes: 60, watchedMinutes: 5 },
+      quotas: { sagemaker: 20, s3: 100, sts: 20, cloudwatch: 20 },
     });
   });
 
@@ -64,7 +71,7 @@ quotas: { sagemaker: 5 }
       registryGroup: null,
       metricNamespace: null,
     });
-    expect(config.quotas).toEqual({ sagemaker: 5, s3: 100, sts: 20 });
+    expect(config.quotas).toEqual({ sagemaker: 5, s3: 100, sts: 20, cloudwatch: 20 });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { z } from "zod";
 
 import { configSchema, type Config } from "./config-schema";
 
-export type { AccountConfig, Config, DeclaredModel } from "./config-schema";
+export type { AccountConfig, Config, DeclaredMetric, DeclaredModel } from "./config-schema";
 
 type Issue = z.core.$ZodIssue;
 

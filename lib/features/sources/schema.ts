@@ -66,6 +66,18 @@ export const sourceListSchema = z.object({
     lastReadAt: time.nullable(),
     calls24h: z.number().int(),
     estimatedUsdMonth: z.number(),
+    /**
+     * What reading metrics costs, against one dashboard left open for 30 days that asks for the same series every
+     * minute; null: no series is read.
+     */
+    cloudwatch: z
+      .object({
+        series: z.number().int(),
+        metrics24h: z.number().int(),
+        usdMonth: z.number(),
+        pollingUsdMonth: z.number(),
+      })
+      .nullable(),
   }),
 });
 export type SourceList = z.infer<typeof sourceListSchema>;
@@ -100,4 +112,6 @@ export interface CallCount {
   calls: number;
   throttled: number;
   failed: number;
+  /** What AWS bills them by: metrics asked for of GetMetricData, else calls. */
+  units: number;
 }

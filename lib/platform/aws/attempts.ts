@@ -4,7 +4,7 @@ import type { FinalizeRequestMiddleware, Pluggable } from "@smithy/types";
 import type { QuotaBucket } from "./bucket";
 import { awsErrorCode, isThrottled } from "./failure";
 
-export type AwsService = "sagemaker" | "s3" | "sts";
+export type AwsService = "sagemaker" | "s3" | "sts" | "cloudwatch";
 
 /** Where a call goes: a 12-digit account id and a region. */
 export interface AwsScope {
@@ -19,6 +19,8 @@ export interface AwsCall extends AwsScope {
   outcome: "ok" | "throttled" | "failed";
   errorCode: string | null;
   durationMs: number;
+  /** What AWS bills it by: the metrics asked for of GetMetricData, else the call itself; 0 when it failed. */
+  units: number;
 }
 
 export type AwsObserver = (call: AwsCall) => void;
@@ -44,8 +46,10 @@ export function meterAttempts<Input extends object, Output extends object>({
     await bucket.take();
     const api = `${service}:${(context.commandName ?? "").replace(/Command$/, "")}`;
     const startedAt = performance.now();
-    const report = (outcome: AwsCall["outcome"], errorCode: string | null): void =>
-      observer({ ...scope, api, outcome, errorCode, durationMs: performance.now() - startedAt });
+    const report = (outcome: AwsCall["outcome"], errorCode: string | null): void => {
+      const units = outcome === "ok" ? billedUnits(args.input) : 0;
+      observer({ ...scope, api, outcome, errorCode, durationMs: performance.now() - startedAt, units });
+    };
     try {
       const answer = await next(args);
       report("ok", null);
@@ -64,4 +68,10 @@ export function meterAttempts<Input extends object, Output extends object>({
         toMiddleware: "httpSigningMiddleware",
       }),
   };
+}
+
+/** "GetMetricData: $0.01 per 1,000 metrics requested" (Amazon CloudWatch pricing): expressions ask for none. */
+function billedUnits(input: object): number {
+  if (!("MetricDataQueries" in input) || !Array.isArray(input.MetricDataQueries)) return 1;
+  return input.MetricDataQueries.filter((query: object) => "MetricStat" in query && query.MetricStat).length;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -32,6 +33,14 @@ export interface AwsOptions {
 export interface Aws {
   sagemaker(scope: AwsScope): SageMakerClient;
   s3(scope: AwsScope): S3Client;
+  cloudwatch(scope: AwsScope): CloudWatchClient;
+  /** The same under the role that may act, for what must change something. Throws where the account has none. */
+  operator: {
+    sagemaker(scope: AwsScope): SageMakerClient;
+    cloudwatch(scope: AwsScope): CloudWatchClient;
+  };
+  /** Whether the configuration names a role that may act in this account. */
+  canAct(account: string): boolean;
   /** STS as the identity that reads the account: the assumed role where the account has one. */
   sts(scope: AwsScope): STSClient;
   /** STS as this process itself, before any role. */
@@ -55,11 +64,20 @@ export function createAws({
 }: AwsOptions): Aws {
   const closing: (() => void)[] = [];
   const own = holdCredentials(ownCredentials);
-  const readers = new Map(config.accounts.map((account) => [account.id, readerOf(account)]));
+  const readers = new Map(
+    config.accounts.map((account) => [account.id, sessionOf(account, account.roleArn)]),
+  );
+  const operators = new Map(
+    config.accounts.map((account) => [
+      account.id,
+      account.operatorRoleArn === null ? null : sessionOf(account, account.operatorRoleArn),
+    ]),
+  );
   const buckets = {
     sagemaker: byScope(() => openBucket("sagemaker")),
     s3: byScope(() => openBucket("s3")),
     sts: byScope(() => openBucket("sts")),
+    cloudwatch: byScope(() => openBucket("cloudwatch")),
   };
 
   function openBucket(service: AwsService): QuotaBucket {
@@ -68,7 +86,7 @@ export function createAws({
     return bucket;
   }
 
-  function readerOf({ id, regions, roleArn, externalId }: AccountConfig): HeldCredentials {
+  function sessionOf({ id, regions, externalId }: AccountConfig, roleArn: string | null): HeldCredentials {
     const [region] = regions;
     if (!roleArn || !region) return own;
     return holdCredentials(() => assumeRole(ownSts({ account: id, region }), roleArn, externalId));
@@ -77,6 +95,13 @@ export function createAws({
   function reader({ account }: AwsScope): HeldCredentials {
     const credentials = readers.get(account);
     if (!credentials) throw new Error(`The account ${account} is not in the configuration.`);
+    return credentials;
+  }
+
+  function operator({ account }: AwsScope): HeldCredentials {
+    const credentials = operators.get(account);
+    if (!credentials)
+      throw new Error(`The configuration names no operatorRoleArn for the account ${account}.`);
     return credentials;
   }
 
@@ -105,15 +130,28 @@ export function createAws({
     return client;
   }
 
+  function openSageMaker(scope: AwsScope, credentials: HeldCredentials): SageMakerClient {
+    const client = new SageMakerClient(settings(scope, credentials));
+    equip(client, { service: "sagemaker", scope, credentials });
+    return client;
+  }
+
+  function openCloudWatch(scope: AwsScope, credentials: HeldCredentials): CloudWatchClient {
+    const client = new CloudWatchClient(settings(scope, credentials));
+    equip(client, { service: "cloudwatch", scope, credentials });
+    return client;
+  }
+
   const ownSts = byScope((scope) => openSts(scope, own));
 
   return {
-    sagemaker: byScope((scope) => {
-      const credentials = reader(scope);
-      const client = new SageMakerClient(settings(scope, credentials));
-      equip(client, { service: "sagemaker", scope, credentials });
-      return client;
-    }),
+    sagemaker: byScope((scope) => openSageMaker(scope, reader(scope))),
+    cloudwatch: byScope((scope) => openCloudWatch(scope, reader(scope))),
+    operator: {
+      sagemaker: byScope((scope) => openSageMaker(scope, operator(scope))),
+      cloudwatch: byScope((scope) => openCloudWatch(scope, operator(scope))),
+    },
+    canAct: (account) => Boolean(operators.get(account)),
     s3: byScope((scope) => {
       const credentials = reader(scope);
       // With an endpoint of its own, a host named after the bucket would not resolve.

@@ -1,4 +1,4 @@
-/** One published price: US dollars for each 1,000 calls, where it is published, and of which day that is. */
+/** One published price: US dollars for each 1,000 calls (or what else it is billed by), where it is published, and of which day that is. */
 interface Price {
   usdPerThousand: number;
   source: string;
@@ -23,6 +23,14 @@ const SAGEMAKER_FREE: Price = {
   asOf: "2026-11-23",
 };
 
+const CLOUDWATCH_PRICES = { source: "Amazon CloudWatch pricing in us-east-1", asOf: "2026-11-23" };
+
+/** Billed by metrics requested, not by calls; no free tier. */
+const GET_METRIC_DATA: Price = { usdPerThousand: 0.01, ...CLOUDWATCH_PRICES };
+
+/** All other requests; the first million a month is free and not counted here. */
+const CLOUDWATCH_REQUEST: Price = { usdPerThousand: 0.01, ...CLOUDWATCH_PRICES };
+
 const DAYS_A_MONTH = 30;
 
 /** Published price of a call such as "s3:ListObjectsV2"; null where AWS publishes none. */
@@ -30,6 +38,7 @@ export function priceOf(api: string): Price | null {
   const [service, operation = ""] = api.split(":");
   if (service === "sts") return STS_FREE;
   if (service === "sagemaker") return SAGEMAKER_FREE;
+  if (service === "cloudwatch") return operation === "GetMetricData" ? GET_METRIC_DATA : CLOUDWATCH_REQUEST;
   if (service !== "s3") return null;
   if (operation.startsWith("List")) return S3_LIST;
   return /^(Get|Head)/.test(operation) ? S3_GET : null;
@@ -37,11 +46,12 @@ export function priceOf(api: string): Price | null {
 
 /**
  * US dollars for 30 days at the rate of the last 24 hours, by the list price of us-east-1 (eu-west-1 has the same;
- * other regions differ by some percent) and without free tier or discount. Null where AWS publishes no price.
- * Sources: Amazon S3 pricing, IAM User Guide, Amazon SageMaker AI pricing.
+ * other regions differ by some percent) and without free tier or discount. A unit is a metric asked for of
+ * GetMetricData, else a call. Null where AWS publishes no price. Sources: Amazon S3 pricing, IAM User Guide, Amazon
+ * SageMaker AI pricing, Amazon CloudWatch pricing.
  */
-export function estimateUsdPerMonth(api: string, calls24h: number): number | null {
+export function estimateUsdPerMonth(api: string, units24h: number): number | null {
   const price = priceOf(api);
   if (!price) return null;
-  return (calls24h / 1_000) * price.usdPerThousand * DAYS_A_MONTH;
+  return (units24h / 1_000) * price.usdPerThousand * DAYS_A_MONTH;
 }

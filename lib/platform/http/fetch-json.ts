@@ -61,12 +61,22 @@ export function fetchJson<T>(path: string, { signal }: FetchOptions = {}): Promi
   return send<T>(path, { signal, headers: { Accept: "application/json" } });
 }
 
-/** POST of JSON to our own API in the browser. Throws like fetchJson. */
-export function postJson<T>(path: string, body: unknown, { signal }: FetchOptions = {}): Promise<T> {
+/** JSON to our own API in the browser. Throws like fetchJson. */
+export function sendJson<T>(
+  method: "POST" | "PUT" | "DELETE",
+  path: string,
+  body: unknown,
+  { signal }: FetchOptions = {},
+): Promise<T> {
   return send<T>(path, {
-    method: "POST",
+    method,
     signal,
     headers: { Accept: "application/json", "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
+}
+
+/** POST of JSON to our own API in the browser. Throws like fetchJson. */
+export function postJson<T>(path: string, body: unknown, options: FetchOptions = {}): Promise<T> {
+  return sendJson<T>("POST", path, body, options);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { countSeries } from "@/lib/features/drift/service/count-series";
 import { estimateUsdPerMonth } from "@/lib/platform/aws/prices";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -27,9 +28,11 @@ function sourceOf(row: SourceRow, now: Date): Source {
     itemsRead: row.items_read,
     calls24h: row.calls,
     throttled24h: row.throttled,
-    estimatedUsdMonth: estimateUsdPerMonth(row.api, row.calls),
+    estimatedUsdMonth: estimateUsdPerMonth(row.api, row.units),
   };
 }
+
+const METRIC_DATA = "cloudwatch:GetMetricData";
 
 function oldest(times: (string | null)[]): string | null {
   if (times.length === 0 || times.includes(null)) return null;
@@ -40,10 +43,29 @@ function newest(times: (string | null)[]): string | null {
   return times.reduce((last, time) => (time !== null && (last === null || time > last) ? time : last), null);
 }
 
+/** A dashboard that refreshes every minute. */
+const POLLS_A_DAY = 24 * 60;
+
+function metricCost(rows: SourceRow[], series: number): SourceList["summary"]["cloudwatch"] {
+  if (series === 0) return null;
+  const asked = rows.filter(({ api }) => api === METRIC_DATA);
+  const metrics24h = asked.reduce((sum, { units }) => sum + units, 0);
+  return {
+    series,
+    metrics24h,
+    usdMonth: estimateUsdPerMonth(METRIC_DATA, metrics24h) ?? 0,
+    pollingUsdMonth: estimateUsdPerMonth(METRIC_DATA, series * POLLS_A_DAY) ?? 0,
+  };
+}
+
 /** Every account, region and API with how its last read went, what it costs, and what was set aside. */
 export async function listSources(db: Db, actor: Actor, now = new Date()): Promise<SourceList> {
   requirePermission(actor, "sources:read");
-  const [rows, setAside] = await Promise.all([selectSources(db, now), selectQuarantine(db)]);
+  const [rows, setAside, series] = await Promise.all([
+    selectSources(db, now),
+    selectQuarantine(db),
+    countSeries(db, actor),
+  ]);
   const items = rows.map((row) => sourceOf(row, now));
   return {
     items,
@@ -56,6 +78,7 @@ export async function listSources(db: Db, actor: Actor, now = new Date()): Promi
       stale: items.filter(({ state }) => state === "stale" || state === "never").length,
       oldestSuccessAt: oldest(items.map(({ lastSuccessAt }) => lastSuccessAt)),
       lastReadAt: newest(items.map(({ lastSuccessAt }) => lastSuccessAt)),
+      cloudwatch: metricCost(rows, series),
       calls24h: items.reduce((sum, { calls24h }) => sum + calls24h, 0),
       estimatedUsdMonth: items.reduce((sum, { estimatedUsdMonth }) => sum + (estimatedUsdMonth ?? 0), 0),
     },

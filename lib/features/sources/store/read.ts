@@ -17,17 +17,18 @@ export interface SourceRow {
   error_code: string | null;
   calls: number;
   throttled: number;
+  units: number;
 }
 
 /** Every source with its calls of the last 24 hours. */
 export async function selectSources(db: Db, now: Date): Promise<SourceRow[]> {
   const rows = await sql<SourceRow>`
     select s.*, coalesce(a.name, s.account) as account_name, coalesce(c.calls, 0)::bigint as calls,
-      coalesce(c.throttled, 0)::bigint as throttled
+      coalesce(c.throttled, 0)::bigint as throttled, coalesce(c.units, 0)::bigint as units
     from sources_status s
     left join sources_account a using (account)
     left join (
-      select account, region, api, sum(calls) as calls, sum(throttled) as throttled
+      select account, region, api, sum(calls) as calls, sum(throttled) as throttled, sum(units) as units
       from sources_calls where hour > ${now}::timestamptz - interval '24 hours' group by 1, 2, 3
     ) c using (account, region, api)
     order by account_name, region, api`.execute(db);

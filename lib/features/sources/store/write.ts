@@ -56,11 +56,12 @@ export async function writeOutcomes(db: Db | Tx, outcomes: SourceOutcome[]): Pro
 /** Adds calls to the hour of `at`. */
 export async function addCalls(db: Db, counts: CallCount[], at: Date): Promise<void> {
   await sql`
-    insert into sources_calls as c (hour, account, region, api, calls, throttled, failed)
+    insert into sources_calls as c (hour, account, region, api, calls, throttled, failed, units)
     select date_trunc('hour', ${at}::timestamptz), i.* from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb)
-      as i(account text, region text, api text, calls bigint, throttled bigint, failed bigint)
+      as i(account text, region text, api text, calls bigint, throttled bigint, failed bigint, units bigint)
     on conflict (hour, account, region, api) do update set calls = c.calls + excluded.calls,
-      throttled = c.throttled + excluded.throttled, failed = c.failed + excluded.failed`.execute(db);
+      throttled = c.throttled + excluded.throttled, failed = c.failed + excluded.failed,
+      units = c.units + excluded.units`.execute(db);
 }
 
 /** Keeps records that were set aside, each once. */

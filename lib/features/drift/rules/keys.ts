@@ -1,0 +1,33 @@
+import type { FoundMetric } from "./presets";
+
+const UNSAFE = /[^A-Za-z0-9_.=:@-]+/g;
+const LONGEST = 200;
+
+function safe(text: string): string {
+  return text.replace(UNSAFE, "-").slice(0, LONGEST);
+}
+
+// These say where a metric comes from rather than what it is.
+const PLACE =
+  /^(endpoint(name)?|(monitoring)?schedule(name)?|biasstage|label|labelvalue|valuetype|explainabilitymethod)$/i;
+
+/**
+ * The name of a series in addresses: its metric, what tells it from its sisters (feature, facet, variant), and where
+ * it comes from only if that is not enough. Unique among `taken`, which it joins.
+ */
+export function keyOf(metric: FoundMetric, stat: string, usualStat: string, taken: Set<string>): string {
+  const { metricName, dimensions } = metric;
+  const values = (some: typeof dimensions) => some.map(({ value }) => value);
+  const own = values(
+    dimensions.filter(({ name, value }) => !PLACE.test(name) && !metricName.endsWith(value)),
+  );
+  const place = values(dimensions.filter(({ name }) => PLACE.test(name)));
+  const name = stat === usualStat ? metricName : `${metricName}.${stat}`;
+  const candidates = [safe([name, ...own].join(":")), safe([name, ...own, ...place].join(":"))];
+  for (let number = 2; ; number += 1) {
+    const key = candidates.shift() ?? safe(`${name}:${number}`);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return key;
+  }
+}

@@ -1,0 +1,151 @@
+/** "A single GetMetricData call can include up to 500 MetricDataQuery structures" (CloudWatch API Reference). */
+export const MAX_QUERIES = 500;
+/** "… and as many as 100,800 data points" a page (the same). */
+export const MAX_POINTS = 100_800;
+/** Points may be corrected or come late for this long: they are read again until then. */
+export const SETTLE_MS = 3 * 3_600_000;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** "Each metric data point … can be up to two weeks before the current date" (PutMetricData). */
+const LATEST_MS = 14 * DAY_MS;
+/** Publishers may be up to two hours ahead (PutMetricData): what they sent is looked at, and never believed. */
+const AHEAD_MS = 2 * HOUR_MS;
+
+/** How long CloudWatch keeps points of each period ("GetMetricData", Retention), the finest first. */
+const RETENTION = [
+  { periodSeconds: 60, keptMs: 15 * DAY_MS },
+  { periodSeconds: 300, keptMs: 63 * DAY_MS },
+  { periodSeconds: 3600, keptMs: 455 * DAY_MS },
+] as const;
+
+/** What planning knows of a series. Times in epoch milliseconds; null: never. */
+export interface Readable {
+  id: number;
+  periodSeconds: number;
+  spacingSeconds: number | null;
+  readAt: number | null;
+  settledThrough: number | null;
+  newestAt: number | null;
+  /** A rule watches it. */
+  watched: boolean;
+  /** Somebody opened its page. */
+  wanted: boolean;
+}
+
+export interface Intervals {
+  metricsMinutes: number;
+  watchedMinutes: number;
+}
+
+/**
+ * Whether a series is to be read now. Series are read in slots of the clock, so that all that are due fall due
+ * together and share calls. A page that is opened is served by one reading for all, not older than a watched one.
+ */
+export function isDue(series: Readable, now: number, { metricsMinutes, watchedMinutes }: Intervals): boolean {
+  if (series.readAt === null) return true;
+  const watchedMs = watchedMinutes * MINUTE_MS;
+  if (series.wanted && now - series.readAt >= watchedMs) return true;
+  const slotMs = series.watched
+    ? Math.min(watchedMs, metricsMinutes * MINUTE_MS)
+    : metricsMinutes * MINUTE_MS;
+  return Math.floor(now / slotMs) > Math.floor(series.readAt / slotMs);
+}
+
+/** One series in one call: points from `from` on are wanted of it, at this period. */
+export interface Wanted {
+  id: number;
+  periodSeconds: number;
+  from: number;
+  /** Exclusive; null: to the end of the call. */
+  until: number | null;
+}
+
+/** A call of GetMetricData: at most 500 series, at most 100,800 points. */
+export interface PlannedCall {
+  from: number;
+  until: number;
+  wanted: Wanted[];
+}
+
+function floorTo(time: number, periodSeconds: number): number {
+  const periodMs = periodSeconds * 1000;
+  return Math.floor(time / periodMs) * periodMs;
+}
+
+/** The past of a series that was never read, each age at the finest period that CloudWatch still has. */
+export function backfill({ id, periodSeconds }: Readable, now: number): Wanted[] {
+  const wanted: Wanted[] = [];
+  let until: number | null = null;
+  RETENTION.forEach(({ periodSeconds: kept, keptMs }, index) => {
+    const period = Math.max(kept, periodSeconds);
+    const next = RETENTION[index + 1];
+    if (next && next.periodSeconds <= periodSeconds) return;
+    const from = floorTo(now - keptMs, Math.max(period, 3600));
+    wanted.push({ id, periodSeconds: period, from, until });
+    until = from;
+  });
+  return wanted;
+}
+
+/**
+ * From when on a series that was read before is read again: its unsettled points; and when the newest point that was
+ * due did not come, everything since the last that did, for as long as CloudWatch would still take it.
+ */
+export function unsettledFrom(series: Readable, now: number): number {
+  const settled = series.settledThrough ?? now - SETTLE_MS;
+  const spacingMs = (series.spacingSeconds ?? series.periodSeconds) * 1000;
+  const newest = series.newestAt;
+  const late = newest !== null && newest < now - SETTLE_MS - spacingMs && newest >= now - LATEST_MS;
+  const from = late ? Math.min(settled, newest + series.periodSeconds * 1000) : settled;
+  return floorTo(Math.max(from, now - LATEST_MS), series.periodSeconds);
+}
+
+/** Points that may be there: nothing is published ahead of the clock unless a publisher's clock is wrong. */
+function pointsIn(wanted: Wanted[], from: number, until: number): number {
+  return wanted.reduce(
+    (sum, { periodSeconds }) => sum + Math.ceil((until - from) / (periodSeconds * 1000)) + 1,
+    0,
+  );
+}
+
+/** Packs what is wanted into as few calls as the limits allow: those with like windows go together. */
+function pack(wanted: Wanted[], until: number, now: number): PlannedCall[] {
+  const calls: PlannedCall[] = [];
+  let filling: Wanted[] = [];
+  let from = until;
+  const close = () => {
+    if (filling.length > 0) calls.push({ from, until, wanted: filling });
+    filling = [];
+  };
+  for (const one of wanted.toSorted((a, b) => b.from - a.from)) {
+    const full = filling.length === MAX_QUERIES;
+    if (full || pointsIn([...filling, one], one.from, Math.min(until, now)) > MAX_POINTS) close();
+    filling.push(one);
+    from = one.from;
+  }
+  close();
+  return calls;
+}
+
+/** The calls that read these series now. */
+export function planCalls(due: Readable[], now: number): PlannedCall[] {
+  const known = due.filter(({ readAt }) => readAt !== null);
+  const recent = known.map((series) => ({
+    id: series.id,
+    periodSeconds: series.periodSeconds,
+    from: unsettledFrom(series, now),
+    until: null,
+  }));
+  const past = due.filter(({ readAt }) => readAt === null).flatMap((series) => backfill(series, now));
+  const ends = [...new Set(past.map(({ until }) => until))];
+  const backfills = ends.flatMap((end) =>
+    pack(
+      past.filter(({ until }) => until === end),
+      end ?? now + AHEAD_MS,
+      now,
+    ),
+  );
+  return [...pack(recent, now + AHEAD_MS, now), ...backfills];
+}
