@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { Db } from "@/lib/platform/db/client";
+
+/** What a test says of a series; the rest is of no matter to it. */
+export interface TestSeries {
+  key: string;
+  modelId?: number;
+  periodSeconds?: number;
+  [column: string]: unknown;
+}
+
+/** Adds series and answers their ids, in the same order. */
+export async function addSeries(owner: Db, series: TestSeries[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const { key, modelId = null, periodSeconds = 60, ...more } of series) {
+    const row = {
+      account: "111122223333",
+      region: "eu-west-1",
+      namespace: "AWS/SageMaker",
+      metric_name: key,
+      dimensions: JSON.stringify([{ name: "EndpointName", value: `of ${modelId}` }]),
+      stat: "Average",
+      model_id: modelId,
+      link_reason: "its dimension EndpointName",
+      key,
+      kind: "traffic",
+      preset: "endpoint",
+      label: key,
+      period_seconds: periodSeconds,
+      ...more,
+    };
+    const { rows } = await sql<{ id: number }>`
+      insert into drift_series (${sql.join(Object.keys(row).map((name) => sql.ref(name)))})
+      values (${sql.join(Object.values(row))}) returning id`.execute(owner);
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
+}
+
+/** Adds a model and answers its id. */
+export async function addModel(owner: Db, slug: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into models (slug, kind, account, region, arn, name)
+    values (${slug}, 'registry', '111122223333', 'eu-west-1', ${`arn:${slug}`}, ${slug}) returning id`.execute(
+    owner,
+  );
+  const [row] = rows;
+  if (!row) throw new Error("The model was not added.");
+  return row.id;
+}
