@@ -13,7 +13,7 @@ import {
   type ObservedEndpointConfig,
   sagemakerModelSchema,
 } from "../schema/observed";
-import { isGone } from "./gone";
+import { isGone } from "@/lib/platform/aws/gone";
 import { pages } from "@/lib/platform/aws/scope-reader";
 import type { InventoryReader, Listing } from "./scope";
 

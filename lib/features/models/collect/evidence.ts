@@ -3,7 +3,7 @@ import { DescribeModelPackageCommand, DescribeTrainingJobCommand } from "@aws-sd
 import { z } from "zod";
 import type { EvidenceKind, Observation } from "../schema/observed";
 import { unkeepableText } from "@/lib/platform/db/keepable";
-import { isGone } from "./gone";
+import { isGone } from "@/lib/platform/aws/gone";
 import type { InventoryReader } from "./scope";
 
 /** Evidence that is due: `arn` is an ARN, or an S3 URI for objects and reports. */
