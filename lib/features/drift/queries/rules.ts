@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { fetchJson, postJson, sendJson } from "@/lib/platform/http/fetch-json";
+import type { AlarmList } from "../schema/alarm";
+import type { Episode, EpisodeList } from "../schema/episode";
+import type { Rule, RuleChange, RuleInput, RuleList, RuleVersion } from "../schema/rule";
+
+const EPISODES = "/api/drift/episodes";
+
+function driftAddress(slug: string): string {
+  return `/api/models/${encodeURIComponent(slug)}/drift`;
+}
+
+export const ruleQueries = {
+  list: (slug: string) =>
+    queryOptions({
+      queryKey: ["drift", "rules", slug],
+      queryFn: ({ signal }) => fetchJson<RuleList>(`${driftAddress(slug)}/rules`, { signal }),
+    }),
+  versions: (slug: string, rule: string) =>
+    queryOptions({
+      queryKey: ["drift", "rule versions", slug, rule],
+      queryFn: ({ signal }) =>
+        fetchJson<{ items: RuleVersion[] }>(`${driftAddress(slug)}/rules/${rule}/versions`, { signal }),
+    }),
+  /** Open episodes of one model. */
+  episodes: (slug: string) =>
+    queryOptions({
+      queryKey: ["drift", "episodes", "model", slug],
+      queryFn: ({ signal }) =>
+        fetchJson<EpisodeList>(`${driftAddress(slug)}/episodes?state=open&limit=200`, { signal }),
+    }),
+  /** Episodes of all models, page after page. */
+  allEpisodes: (state: "open" | "all") =>
+    infiniteQueryOptions({
+      queryKey: ["drift", "episodes", "pages", state],
+      queryFn: ({ signal, pageParam }) =>
+        fetchJson<EpisodeList>(`${EPISODES}?state=${state}${cursorPart(pageParam)}`, { signal }),
+      initialPageParam: "",
+      getNextPageParam: (last: EpisodeList) => last.nextCursor,
+    }),
+  /** How many episodes are open over all models, for the navigation. */
+  openCount: () =>
+    queryOptions({
+      queryKey: ["drift", "episodes", "count"],
+      queryFn: async ({ signal }) =>
+        (await fetchJson<EpisodeList>(`${EPISODES}?state=open&limit=1`, { signal })).open,
+    }),
+  alarms: (slug: string) =>
+    queryOptions({
+      queryKey: ["drift", "alarms", slug],
+      queryFn: ({ signal }) => fetchJson<AlarmList>(`${driftAddress(slug)}/alarms`, { signal }),
+    }),
+};
+
+function cursorPart(cursor: string): string {
+  return cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+}
+
+/** Throws ProblemError with the fields that were refused. */
+export function createRule(slug: string, input: RuleInput): Promise<Rule> {
+  return postJson<Rule>(`${driftAddress(slug)}/rules`, input);
+}
+
+/** Throws ProblemError 409 when somebody changed the rule since the version the change was made from. */
+export function changeRule(slug: string, rule: string, change: RuleChange): Promise<Rule> {
+  return sendJson<Rule>("PUT", `${driftAddress(slug)}/rules/${rule}`, change);
+}
+
+/** Throws ProblemError 409 like changeRule. */
+export function removeRule(slug: string, rule: string, version: number): Promise<unknown> {
+  return sendJson<unknown>("DELETE", `${driftAddress(slug)}/rules/${rule}`, { version });
+}
+
+export function acknowledgeEpisode(slug: string, episode: string, note: string): Promise<Episode> {
+  const body = note === "" ? {} : { note };
+  return postJson<Episode>(`${driftAddress(slug)}/episodes/${episode}/acknowledge`, body);
+}
