@@ -50,6 +50,11 @@ export function RuleDialog({ model, series, rule, points, onClose }: RuleDialogP
     <Dialog title={opened === null ? "Set rule" : "Edit rule"} onClose={onClose}>
       <Subject series={series} />
       {isChanged(opened, current) ? <ChangedMeanwhile current={current} lookAgain={lookAgain} /> : null}
+      {opened?.state === "breach" ? (
+        <p className="mb-3 text-ink-2">
+          It is breached now. Saving ends that alert; the changed rule is evaluated anew.
+        </p>
+      ) : null}
       {rules === undefined ? (
         <p role="status">{error === null ? "Reading the rules" : `Not read: ${failureWords(error)}`}</p>
       ) : (

@@ -21,7 +21,7 @@ interface RuleRemovalProps {
 export function RuleRemoval({ model, rule, onClose }: RuleRemovalProps) {
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: () => removeRule(model, rule.id, rule.version),
+    mutationFn: () => removeRule(model, rule.id),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: ["drift"] }),
   });

@@ -12,6 +12,7 @@ import {
   formatPlural,
   formatReadAt,
   formatShort,
+  formatSpan,
   formatUsd,
   shortenMiddle,
   visibleLines,
@@ -50,6 +51,17 @@ describe("visibleText", () => {
 });
 
 describe("times", () => {
+  it("writes a span in its two largest units", () => {
+    const minute = 60_000;
+    expect(formatSpan(392 * minute)).toBe("6 h 32 min");
+    expect(formatSpan(360 * minute)).toBe("6 h");
+    expect(formatSpan(12 * minute + 59_000)).toBe("12 min");
+    expect(formatSpan(40_000)).toBe("40 s");
+    expect(formatSpan(76 * 60 * minute + minute)).toBe("3 d 4 h");
+    expect(formatSpan(48 * 60 * minute)).toBe("2 d");
+    expect(formatSpan(-1)).toBe("0 s");
+  });
+
   it("writes UTC in full and short", () => {
     expect(formatInstant(now)).toBe("23 Nov 2026, 10:42:18 UTC");
     expect(formatShort(now, now)).toBe("23 Nov 10:42");

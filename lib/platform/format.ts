@@ -69,6 +69,15 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(milliseconds / DAY)} d`;
 }
 
+/** A duration in its two largest units: "6 h 32 min", "3 d 4 h", "12 min". */
+export function formatSpan(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+  if (days > 0) return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
+  if (hours > 0) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return formatDuration(milliseconds);
+}
+
 /** "6 d ago"; "just now" within ten seconds, also for clocks that run a little ahead; "in 3 h" for the future. */
 export function formatAge(at: number, now: number): string {
   const age = now - at;

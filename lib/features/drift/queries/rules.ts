@@ -67,9 +67,8 @@ export function changeRule(slug: string, rule: string, change: RuleChange): Prom
   return sendJson<Rule>("PUT", `${driftAddress(slug)}/rules/${rule}`, change);
 }
 
-/** Throws ProblemError 409 like changeRule. */
-export function removeRule(slug: string, rule: string, version: number): Promise<unknown> {
-  return sendJson<unknown>("DELETE", `${driftAddress(slug)}/rules/${rule}`, { version });
+export function removeRule(slug: string, rule: string): Promise<unknown> {
+  return sendJson<unknown>("DELETE", `${driftAddress(slug)}/rules/${rule}`, {});
 }
 
 export function acknowledgeEpisode(slug: string, episode: string, note: string): Promise<Episode> {

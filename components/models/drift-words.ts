@@ -1,0 +1,62 @@
+import type { DriftSummary } from "@/lib/features/drift/schema/series";
+import { formatFigure, formatSpan } from "@/lib/platform/format";
+import type { State } from "./words";
+
+type Worst = NonNullable<DriftSummary["worst"]>;
+
+/** What the worst series is of: its subject where it has one ("income"), else its name. */
+function subjectOf({ subject, label }: Worst): string {
+  return subject ?? label;
+}
+
+/** Why there is no figure to judge, or nothing to judge it by; null: there is both. */
+function unknownWords({ state, worst }: DriftSummary): string | null {
+  if (state === "not_collected") return "Not collected";
+  if (state === "no_series") return "No drift metric";
+  if (state !== "unwatched") return null;
+  return worst?.limit === null ? "No baseline" : "No rule";
+}
+
+/** Drift in a word, for the tile of a model. Green only where a rule watches and is kept. */
+export function driftState(drift: DriftSummary): State {
+  const unknown = unknownWords(drift);
+  if (unknown !== null) return { kind: "unknown", words: unknown };
+  if (drift.state === "breach") return { kind: "bad", words: "Breach" };
+  if (drift.state === "missing") return { kind: "warn", words: "Missing data" };
+  return { kind: "ok", words: "OK" };
+}
+
+/** Drift in a cell of the models list: the state as icon and colour, the worst value and whose it is as words. */
+export function worstDriftState(drift: DriftSummary): State {
+  const { kind, words } = driftState(drift);
+  const { worst } = drift;
+  if (worst === null || kind === "unknown" || kind === "warn") return { kind, words };
+  return { kind, words: `${formatFigure(worst.value)} · ${subjectOf(worst)}` };
+}
+
+/** The worst value under its state, where the state alone stands in the cell; null: nothing more to say. */
+export function worstDriftDetail(drift: DriftSummary): string | null {
+  const { kind } = driftState(drift);
+  if (drift.worst === null || kind === "ok" || kind === "bad") return null;
+  return `${formatFigure(drift.worst.value)} · ${subjectOf(drift.worst)}`;
+}
+
+/** "income, over 0.2 for 6 h 32 min"; null: no value was read. */
+export function worstWords(drift: DriftSummary, now: number): string | null {
+  const { worst, breachSince } = drift;
+  if (worst === null) return null;
+  const subject = subjectOf(worst);
+  if (worst.limit === null) return `${subject}, held against nothing`;
+  const limit = formatFigure(worst.limit);
+  if (breachSince === null) return `${subject}, limit ${limit}`;
+  const side = worst.value < worst.limit ? "under" : "over";
+  return `${subject}, ${side} ${limit} for ${formatSpan(now - Date.parse(breachSince))}`;
+}
+
+/** What a sparkline shows, for who can't see it. */
+export function sparkWords({ worst, spark }: DriftSummary): string {
+  const days = `${spark.length} days`;
+  if (worst === null) return `Drift, last ${days}: no value`;
+  const limit = worst.limit === null ? "no limit" : `limit ${formatFigure(worst.limit)}`;
+  return `${worst.label}, last ${days}: ${formatFigure(worst.value)} now, ${limit}`;
+}
