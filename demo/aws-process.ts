@@ -11,7 +11,7 @@ const MANY = 100;
 const MORE = "quotas:\n  sagemaker: 2000\n  s3: 2000\n";
 
 const { seed, now, models } = estateSchema.parse(JSON.parse(process.argv[2] ?? "null"));
-const { state, config, truth } = buildEstate({ seed, now: new Date(now), models });
+const { state, config, truth } = buildEstate({ seed, now: new Date(now), started: new Date(), models });
 const many = models > MANY;
 const aws = await startLoopbackAws({ state, quotas: many ? "off" : undefined });
 process.once("SIGTERM", () => void aws.close().then(() => process.exit(0)));

@@ -2,6 +2,7 @@ import type { DescribeModelCardResponse } from "@aws-sdk/client-sagemaker";
 import { addEndpoints } from "./deployments";
 import { sagemakerOf, type Site } from "./estate";
 import { evaluate, type Evaluation } from "./evaluation/evaluate";
+import type { Watched } from "./monitoring/monitor";
 import { cardContent, cardStatus, nextModelCard } from "./records/card";
 import { type Dossier, openDossier, openFolder } from "./records/dossier";
 import { groupRecord } from "./records/group";
@@ -18,13 +19,19 @@ function evaluationOf({ told, story, random }: Dossier): Evaluation | null {
   return told.quality ? evaluate(story.problem, told.quality, random.fork("evaluation")) : null;
 }
 
-/** Puts one version with all that belongs to it; answers its card's content, null where it has none. */
-function addVersion(site: Site, places: Places, dossier: Dossier): string | null {
+interface Added {
+  /** Content of its card; null where it has none. */
+  content: string | null;
+  evaluation: Evaluation | null;
+}
+
+/** Puts one version with all that belongs to it. */
+function addVersion(site: Site, places: Places, dossier: Dossier): Added {
   const { story, told, account } = dossier;
   const sagemaker = sagemakerOf(site, account, story.region);
   if (told.oddities?.includes("bare")) {
     sagemaker.modelPackages.set(dossier.arn, bareRecord(dossier));
-    return null;
+    return { content: null, evaluation: null };
   }
   const evaluation = evaluationOf(dossier);
   storeSnapshot(places, dossier);
@@ -41,11 +48,11 @@ function addVersion(site: Site, places: Places, dossier: Dossier): string | null
     metadata: metadataOf(dossier),
   });
   sagemaker.modelPackages.set(dossier.arn, record);
-  return content;
+  return { content, evaluation };
 }
 
-/** Puts a model as its story tells it, and writes down what is so. */
-export function addModel(site: Site, story: ModelStory): void {
+/** Puts a model as its story tells it, and writes down what is so; answers what its monitoring needs. */
+export function addModel(site: Site, story: ModelStory): Watched {
   const folder = openFolder(story, site.at, site.random.fork(`${story.account}/${story.name}`));
   const { account, groupArn } = folder;
   const sagemaker = sagemakerOf(site, account, story.region);
@@ -55,8 +62,10 @@ export function addModel(site: Site, story: ModelStory): void {
 
   const dossiers = new Map(story.versions.map((told) => [told.version, openDossier(folder, told)]));
   const cards: DescribeModelCardResponse[] = [];
+  const evaluations = new Map<number, Evaluation>();
   for (const dossier of dossiers.values()) {
-    const content = addVersion(site, places, dossier);
+    const { content, evaluation } = addVersion(site, places, dossier);
+    if (evaluation) evaluations.set(dossier.told.version, evaluation);
     if (content && dossier.told.decision.status === "Approved") {
       cards.push(nextModelCard(dossier, content, cards));
     }
@@ -73,4 +82,5 @@ export function addModel(site: Site, story: ModelStory): void {
     keyOwner: story.stores.dataKey?.owner ?? null,
     readers: [`arn:aws:iam::${account.id}:role/${story.training.role}`],
   });
+  return { folder, places, dossiers, evaluations };
 }

@@ -7,6 +7,7 @@ import { creditScoring } from "./models/credit-scoring";
 import { motorPricing } from "./models/motor-pricing";
 import { reco } from "./models/reco";
 import { staffAssistant } from "./models/staff-assistant";
+import { addMonitoring } from "./monitoring/add-monitoring";
 import { addMany } from "./scale/add-many";
 import type { Truth } from "./truth";
 import { addUnversionedPackage } from "./unversioned";
@@ -24,19 +25,26 @@ export interface Estate {
 /**
  * Everything that happened at the bank, the shop and the insurance in the 90 days before `now`. The same seed and time
  * give the same estate. `models` counts model package groups, at least the four that have a story; the others have 20
- * versions on average, and don't change the four.
+ * versions on average, don't change the four, and are not monitored.
+ * `started` is when the process that serves it starts: later than `now` where the estate of another day is kept, and
+ * then the clock shows that time and the monitors went on until then.
  */
 export function buildEstate({
   seed,
   now,
+  started = now,
   models = NAMED_STORIES.length,
 }: {
   seed: string | number;
   now: Date;
+  started?: Date;
   models?: number;
 }): Estate {
-  const site = openSite(seed, now);
-  for (const story of NAMED_STORIES) addModel(site, story);
+  const site = openSite(seed, now, started);
+  addMonitoring(
+    site,
+    NAMED_STORIES.map((story) => addModel(site, story)),
+  );
   addUnversionedPackage(site);
   addMany(site, Math.max(0, models - NAMED_STORIES.length));
   return {

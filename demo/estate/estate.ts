@@ -1,6 +1,15 @@
-import { type AwsState, type CloudWatchState, emptyAws, emptyCloudWatch, emptySageMaker, type SageMakerState } from "@/demo/aws/state";
+import {
+  type AwsState,
+  type CloudWatchState,
+  emptyAws,
+  emptyCloudWatch,
+  emptySageMaker,
+  type SageMakerState,
+} from "@/demo/aws/state";
 import { type Account, ACCOUNTS, readerRole, type Region } from "./accounts";
 import { type Calendar, calendar } from "./moments";
+import { openSpan, type Span } from "./monitoring/span";
+import { noMonitoring } from "./monitoring/truth";
 import { type Random, seededRandom } from "./random";
 import type { Truth } from "./truth";
 
@@ -9,6 +18,7 @@ export interface Site {
   state: AwsState;
   truth: Truth;
   at: Calendar;
+  span: Span;
   random: Random;
 }
 
@@ -23,10 +33,14 @@ function addAccount(state: AwsState, account: Account): void {
   });
 }
 
-/** Three accounts without a model. The clock of the state starts at `now` and runs. */
-export function openSite(seed: string | number, now: Date): Site {
-  const started = Date.now();
-  const state = emptyAws(() => new Date(now.getTime() + Date.now() - started));
+/**
+ * Three accounts without a model. The clock of the state starts at `now` and runs; with `started` later than that, an
+ * estate that was told before goes on at that time.
+ */
+export function openSite(seed: string | number, now: Date, started: Date = now): Site {
+  const span = openSpan(now, started);
+  const opened = Date.now();
+  const state = emptyAws(() => new Date(span.started + Date.now() - opened));
   for (const account of Object.values(ACCOUNTS)) addAccount(state, account);
   const truth: Truth = {
     models: [],
@@ -35,8 +49,9 @@ export function openSite(seed: string | number, now: Date): Site {
     shadowEndpoints: [],
     unreadableReports: [],
     trainingData: [],
+    monitoring: noMonitoring(),
   };
-  return { state, truth, at: calendar(now), random: seededRandom(String(seed)) };
+  return { state, truth, at: calendar(now), span, random: seededRandom(String(seed)) };
 }
 
 export function sagemakerOf({ state }: Site, account: Account, region: Region): SageMakerState {

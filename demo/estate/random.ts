@@ -62,3 +62,20 @@ export function seededRandom(key: string): Random {
     fork: (label) => seededRandom(`${key}/${label}`),
   };
 }
+
+/** The same stream with normals drawn in pairs, which takes half the time: for drawing millions. */
+export function inPairs(random: Random): Random {
+  let spare: number | null = null;
+  const normal = () => {
+    if (spare !== null) {
+      const kept = spare;
+      spare = null;
+      return kept;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+    const angle = 2 * Math.PI * random.next();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+  return { ...random, normal, fork: (label) => inPairs(random.fork(label)) };
+}

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { DescribeModelPackageOutput, DescribeTrainingJobResponse } from "@aws-sdk/client-sagemaker";
 import { z } from "zod";
-import type { AwsState, SageMakerState } from "@/demo/aws/state";
+import type { MetricStore } from "@/demo/aws/cloudwatch/metric-store";
+import type { AwsState, CloudWatchState, SageMakerState } from "@/demo/aws/state";
 
 const quality = z.record(z.string(), z.object({ value: z.number() }).catch({ value: Number.NaN }));
 const facets = z.record(
@@ -12,6 +14,24 @@ const bias = z.record(z.string(), z.object({ facets }).or(z.string()));
 /** Parts of the estate by account and region, to walk over in tests. */
 export function everywhere(state: AwsState): SageMakerState[] {
   return [...state.accounts.values()].flatMap(({ sagemaker }) => [...sagemaker.values()]);
+}
+
+export function cloudwatchesOf(state: AwsState): CloudWatchState[] {
+  return [...state.accounts.values()].flatMap(({ cloudwatch }) => [...cloudwatch.values()]);
+}
+
+/** Tells two stores with the same metrics and data from two that differ, quicker than comparing a million data. */
+export function metricsDigest(store: MetricStore): string {
+  const digest = createHash("sha256");
+  for (const { id, units } of store.inOrder()) {
+    for (const [unit, series] of units) {
+      digest.update(`${id} ${unit} ${series.length}`);
+      for (const name of ["at", "arrivedAt", "count", "sum", "min", "max"] as const) {
+        digest.update(series.column(name).subarray(0, series.length));
+      }
+    }
+  }
+  return digest.digest("hex");
 }
 
 export function packagesOf(state: AwsState): DescribeModelPackageOutput[] {

@@ -1,4 +1,5 @@
 import type { FindingKind } from "@/lib/features/models/schema/finding";
+import type { MonitoringTruth } from "./monitoring/truth";
 import type { ApprovalStatus, Tags } from "@/lib/features/models/schema/model";
 
 /** A finding that the story contains. Subject: the endpoint of a shadow, the group of missing tags, else the package. */
@@ -63,4 +64,5 @@ export interface Truth {
     keyOwner: string | null;
     readers: string[];
   }[];
+  monitoring: MonitoringTruth;
 }

@@ -6,14 +6,14 @@ import { multiclassMetrics } from "./multiclass";
 import type { Problem, Quality } from "./problem";
 import { decideRegression, regressionMetrics } from "./regression";
 import { type Population, samplePopulation } from "./sample";
-import { dataConstraints, dataStatistics } from "./statistics";
+import { dataConstraints, dataStatistics, type DataStatistics } from "./statistics";
 
 /** Everything an evaluation pipeline leaves in S3 for a version, as JSON values in the formats of AWS's monitors. */
 export interface Evaluation {
   rows: number;
   figures: Record<string, Figure>;
   quality: { statistics: object; constraints: object };
-  dataQuality: { statistics: object; constraints: object };
+  dataQuality: { statistics: DataStatistics; constraints: object };
   bias: { before: object; after: object } | null;
   attribution: object | null;
 }

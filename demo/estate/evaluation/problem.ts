@@ -7,6 +7,8 @@ export interface NumericFeature {
   spread: number;
   shape: "normal" | "lognormal";
   least: number;
+  /** Above it values are cut; absent: no limit. */
+  most?: number;
   whole: boolean;
   /** Share of rows without a value, 0 to 1. */
   missing: number;

@@ -23,36 +23,52 @@ export interface Population {
 }
 
 function meanAbsoluteDeviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + Math.abs(value - mean), 0) / values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let away = 0;
+  for (const value of values) away += Math.abs(value - mean);
+  return away / values.length;
 }
 
 function sampleNumeric(feature: NumericFeature, rows: number, random: Random, growth: number) {
   const values = new Float64Array(rows);
   const effects = new Float64Array(rows);
+  const { centre, spread, weight, missing, least, whole, most = Infinity } = feature;
+  const isLognormal = feature.shape === "lognormal";
   for (let row = 0; row < rows; row += 1) {
     const draw = random.normal();
-    effects[row] = draw * feature.weight;
-    const raw =
-      feature.shape === "lognormal"
-        ? feature.centre * growth * Math.exp(draw * feature.spread)
-        : feature.centre + draw * feature.spread;
-    const value = Math.max(feature.least, feature.whole ? Math.round(raw) : Math.round(raw * 100) / 100);
-    values[row] = feature.missing > 0 && random.chance(feature.missing) ? Number.NaN : value;
+    effects[row] = draw * weight;
+    const raw = isLognormal ? centre * growth * Math.exp(draw * spread) : centre + draw * spread;
+    const rounded = whole ? Math.round(raw) : Math.round(raw * 100) / 100;
+    const value = Math.min(most, Math.max(least, rounded));
+    values[row] = missing > 0 && random.chance(missing) ? Number.NaN : value;
   }
   return { column: { feature, values }, effects };
 }
 
 function sampleCategory(feature: CategoryFeature, rows: number, random: Random) {
-  const choices = Object.entries(feature.values);
+  const choices = Object.entries(feature.values).map(([value, { share, weight }]) => ({
+    value,
+    share,
+    weight,
+  }));
+  const last = choices.at(-1);
+  if (!last) throw new Error(`${feature.name} has no values`);
   const effects = new Float64Array(rows);
-  const values = Array.from({ length: rows }, (_, row) => {
+  const values = new Array<string>(rows);
+  for (let row = 0; row < rows; row += 1) {
     let rest = random.next();
-    const chosen = choices.find(([, { share }]) => (rest -= share) < 0) ?? choices.at(-1);
-    if (!chosen) throw new Error(`${feature.name} has no values`);
-    effects[row] = chosen[1].weight;
-    return chosen[0];
-  });
+    let chosen = last;
+    for (const choice of choices) {
+      rest -= choice.share;
+      if (rest >= 0) continue;
+      chosen = choice;
+      break;
+    }
+    effects[row] = chosen.weight;
+    values[row] = chosen.value;
+  }
   return { column: { feature, values }, effects };
 }
 
@@ -83,9 +99,39 @@ export function samplePopulation(
       effects = drawn.effects;
     }
     population.effects[feature.name] = meanAbsoluteDeviation(effects);
-    effects.forEach((effect, row) => (population.signal[row] = (population.signal[row] ?? 0) + effect));
+    for (let row = 0; row < rows; row += 1)
+      population.signal[row] = (population.signal[row] ?? 0) + (effects[row] ?? 0);
   }
   return population;
+}
+
+function concatenated(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+/** Two populations with the same columns as one, the first one's people first. */
+export function joined(first: Population, second: Population): Population {
+  return {
+    rows: first.rows + second.rows,
+    numeric: first.numeric.map(({ feature, values }, index) => ({
+      feature,
+      values: concatenated(values, second.numeric[index]?.values ?? new Float64Array()),
+    })),
+    categories: first.categories.map(({ feature, values }, index) => ({
+      feature,
+      values: values.concat(second.categories[index]?.values ?? []),
+    })),
+    signal: concatenated(first.signal, second.signal),
+    effects: Object.fromEntries(
+      Object.entries(first.effects).map(([name, effect]) => [
+        name,
+        (effect * first.rows + (second.effects[name] ?? 0) * second.rows) / (first.rows + second.rows),
+      ]),
+    ),
+  };
 }
 
 /** 1 where the row has this value of the facet's feature. */

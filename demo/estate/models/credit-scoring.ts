@@ -11,8 +11,9 @@ const problem: Problem = {
   rows: 12_000,
   baseRate: 0.62,
   features: [
-    amount("income", 34_000, 0.42, 0.95),
-    amount("loan_amount", 12_500, 0.6, -0.55),
+    // Higher incomes and larger loans are private banking's.
+    { ...amount("income", 34_000, 0.42, 0.95), most: 120_000 },
+    { ...amount("loan_amount", 12_500, 0.6, -0.55), most: 75_000 },
     count("employment_years", 7, 5, 0.6, 0.006),
     count("existing_credits", 2, 1.2, -0.5),
     count("duration_months", 36, 14, -0.35),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AwsState, S3Bucket, S3ObjectVersion } from "@/demo/aws/state";
 import type { Random } from "../random";
+import { lazily } from "./lazy";
 
 interface NewObject {
   key: string;
@@ -44,6 +45,41 @@ export function putObject(bucket: S3Bucket, object: NewObject, random: Random): 
   if (versions) versions.push(stored);
   else bucket.objects.set(object.key, [stored]);
   return stored;
+}
+
+/**
+ * Stores a version whose bytes are worked out when somebody reads or lists them: thousands of reports that perhaps
+ * nobody opens cost nothing. Only for buckets without a key, whose ETags follow from the bytes.
+ */
+export function putLater(
+  bucket: S3Bucket,
+  { key, contentType, written, make }: Omit<NewObject, "body" | "metadata"> & { make: () => Buffer },
+  random: Random,
+): void {
+  const body = lazily(make);
+  const digest = (algorithm: "md5" | "sha256", encoding: "hex" | "base64") =>
+    lazily(() => createHash(algorithm).update(body()).digest(encoding));
+  const md5 = digest("md5", "hex");
+  const sha256 = digest("sha256", "base64");
+  bucket.objects.set(key, [
+    {
+      versionId: versionId(random),
+      get body() {
+        return body();
+      },
+      get etag() {
+        return `"${md5()}"`;
+      },
+      lastModified: written,
+      contentType,
+      get checksumSha256() {
+        return sha256();
+      },
+      kmsKeyId: null,
+      metadata: {},
+      deleteMarker: false,
+    },
+  ]);
 }
 
 /** Deletes as S3 does in a versioned bucket: the bytes stay, a marker hides them. */
