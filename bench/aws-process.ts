@@ -7,7 +7,7 @@ import { buildEstate } from "@/demo/estate/build";
 import { estateSchema } from "@/demo/estate-file";
 
 const { seed, now, models } = estateSchema.parse(JSON.parse(process.argv[2] ?? "null"));
-const { state, config, truth } = buildEstate({ seed, now: new Date(now), started: new Date(), models });
+const { state, config, truth } = buildEstate({ seed, now: new Date(now), models });
 const aws = await startLoopbackAws({ state, quotas: "off" });
 process.once("SIGTERM", () => void aws.close().then(() => process.exit(0)));
 process.send?.({ url: aws.url, config, models: truth.models.length });
