@@ -1,0 +1,195 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
+import { type BreachChange, evaluate, type Evaluation, memorySchema } from "../rules/evaluate";
+import { decideRetraining } from "../rules/retraining";
+import { insertAudit } from "../store/audit";
+import { insertEpisode, updateEpisode } from "../store/episodes";
+import { clientToken, coolDownEnd, insertRetraining, lockPipeline } from "../store/retrainings";
+import { lockRule } from "../store/rules";
+import {
+  type DueRuleRow,
+  type PointsWanted,
+  selectDueRule,
+  selectDueRules,
+  selectPoints,
+  writeState,
+} from "../store/rules-due";
+
+/** A new rule looks this far back, so that a breach that goes on has its true start. */
+const LOOK_BACK_MS = 30 * 86_400_000;
+const BATCH = 200;
+
+/** What a pass over the rules did. */
+export interface EvaluationOutcome {
+  evaluated: number;
+  opened: number;
+  ended: number;
+}
+
+interface Pass {
+  actor: Actor;
+  now: Date;
+}
+
+/** Null: its points were never evaluated under this version. */
+function memoryOf(rule: DueRuleRow) {
+  if (rule.state_version !== rule.version || !rule.evaluated_through) return null;
+  return memorySchema.safeParse(rule.memory).data ?? null;
+}
+
+function wantedOf(rule: DueRuleRow): PointsWanted[] {
+  if (!rule.settled_through) return [];
+  const from = memoryOf(rule) ? rule.evaluated_through : null;
+  return [
+    {
+      ruleId: rule.id,
+      seriesId: rule.series_id,
+      periodSeconds: rule.period_seconds,
+      from: from ?? new Date(rule.settled_through.getTime() - LOOK_BACK_MS),
+      to: rule.settled_through,
+    },
+  ];
+}
+
+async function requestRetraining(
+  tx: Tx,
+  { actor, now }: Pass,
+  rule: DueRuleRow,
+  breach: BreachChange & { episodeId: number },
+): Promise<void> {
+  const { pipeline_arn: pipelineArn } = rule;
+  if (pipelineArn === null) return;
+  await lockPipeline(tx, pipelineArn);
+  const decision = decideRetraining({
+    now,
+    over: breach.endedAt !== null,
+    coolDownEnd: await coolDownEnd(tx, { pipelineArn, hours: rule.cool_down_hours, now }),
+  });
+  const { episodeId } = breach;
+  const token = clientToken(episodeId, rule.version, new Date(breach.startedAt));
+  await insertRetraining(tx, { episodeId, pipelineArn, token, requestedAt: now, ...decision });
+  await insertAudit(tx, actor, {
+    action: "retraining.request",
+    modelId: rule.model_id,
+    subject: `episode ${episodeId}`,
+    before: null,
+    after: { pipelineArn, state: decision.state, reason: decision.reason },
+  });
+}
+
+async function keepBreach(tx: Tx, pass: Pass, rule: DueRuleRow, breach: BreachChange): Promise<void> {
+  if (breach.continues) return updateEpisode(tx, rule.id, breach);
+  const owner = {
+    ruleId: rule.id,
+    ruleVersion: rule.version,
+    seriesId: rule.series_id,
+    modelId: rule.model_id,
+  };
+  const episodeId = await insertEpisode(tx, owner, breach, pass.now);
+  await requestRetraining(tx, pass, rule, { ...breach, episodeId });
+}
+
+async function keep(tx: Tx, pass: Pass, rule: DueRuleRow, found: Evaluation): Promise<void> {
+  for (const breach of found.breaches) await keepBreach(tx, pass, rule, breach);
+  const lasts = rule.state_version === rule.version && rule.state === found.state && found.state !== "breach";
+  await writeState(tx, {
+    ruleId: rule.id,
+    version: rule.version,
+    state: found.state,
+    since: lasts && rule.since ? rule.since : new Date(found.since),
+    through: rule.settled_through,
+    at: pass.now,
+    memory: found.memory,
+  });
+}
+
+/** Nothing settled yet: it waits, and is looked at again with the first points. */
+async function keepWaiting(tx: Tx, { now }: Pass, rule: DueRuleRow): Promise<void> {
+  if (rule.state_version === rule.version) return;
+  const { id: ruleId, version } = rule;
+  await writeState(tx, { ruleId, version, state: "waiting", since: now, through: null, at: now, memory: {} });
+}
+
+/**
+ * One rule on the points that were read for it. Points are read before the lock is held, so the rule is looked at
+ * again: whoever came first has done it, and what is due then is left for the next pass.
+ */
+async function evaluateRule(
+  db: Db,
+  pass: Pass,
+  read: DueRuleRow,
+  points: { at: number; value: number }[],
+): Promise<Evaluation | null> {
+  return withTransaction(db, async (tx) => {
+    await lockRule(tx, read.id);
+    const rule = await selectDueRule(tx, read.id);
+    const same =
+      rule?.version === read.version &&
+      rule.state_version === read.state_version &&
+      rule.evaluated_through?.getTime() === read.evaluated_through?.getTime();
+    if (!rule || !same) return null;
+    if (!read.settled_through) {
+      await keepWaiting(tx, pass, read);
+      return null;
+    }
+    const found = evaluate({
+      limit: { comparison: read.comparison, threshold: read.threshold, forPeriods: read.for_periods },
+      memory: memoryOf(read),
+      points,
+      spacingSeconds: read.spacing_seconds,
+      settledThrough: read.settled_through.getTime(),
+    });
+    await keep(tx, pass, read, found);
+    return found;
+  });
+}
+
+/** One batch of rules, each on its own: one that fails costs the others nothing. */
+async function evaluateBatch(
+  db: Db,
+  pass: Pass,
+  due: DueRuleRow[],
+  outcome: EvaluationOutcome,
+): Promise<unknown[]> {
+  const points = await selectPoints(db, due.flatMap(wantedOf));
+  const failures: unknown[] = [];
+  for (const rule of due) {
+    try {
+      const found = await evaluateRule(db, pass, rule, points.get(rule.id) ?? []);
+      if (!found) continue;
+      outcome.evaluated += 1;
+      outcome.opened += found.breaches.filter(({ continues }) => !continues).length;
+      outcome.ended += found.breaches.filter(({ endedAt }) => endedAt !== null).length;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  return failures;
+}
+
+/**
+ * Holds every rule's new settled points against it: opens, carries on and ends episodes, and asks for the retraining
+ * of a new one in the same transaction. Each rule stands alone; two workers never open two episodes. Throws
+ * AggregateError after all of them, when some could not be evaluated.
+ */
+export async function evaluateRules(
+  db: Db,
+  actor: Actor,
+  { now, scopes }: { now: Date; scopes?: { account: string; region: string }[] },
+): Promise<EvaluationOutcome> {
+  requirePermission(actor, "drift:collect");
+  const outcome = { evaluated: 0, opened: 0, ended: 0 };
+  const failures: unknown[] = [];
+  for (let after = 0; ;) {
+    const due = await selectDueRules(db, { ...(scopes && { scopes }), after, limit: BATCH });
+    const last = due.at(-1);
+    if (!last) break;
+    after = last.id;
+    failures.push(...(await evaluateBatch(db, { actor, now }, due, outcome)));
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of the rules could not be evaluated.`);
+  return outcome;
+}
