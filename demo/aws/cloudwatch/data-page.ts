@@ -7,7 +7,12 @@ import { readToken, writeToken } from "./token";
 
 interface Paged {
   context: CallContext;
-  input: { NextToken?: string | undefined; MaxDatapoints?: number | undefined; ScanBy?: ScanBy | undefined };
+  input: {
+    MetricDataQueries: { Expression?: string | undefined }[];
+    NextToken?: string | undefined;
+    MaxDatapoints?: number | undefined;
+    ScanBy?: ScanBy | undefined;
+  };
   series: ResolvedSeries[];
 }
 
@@ -17,22 +22,19 @@ const positionSchema = z.tuple([z.int().min(0), z.number().nullable()]);
 /**
  * One page of data points. Series come one after the other; the one that doesn't fit is PartialData, and goes on on
  * the next page under the same id. The token names the last time answered, so that late data make none come twice.
+ * A call with an expression gets no token: what doesn't fit is PartialData and lost.
  */
 export function pageOfPoints({ context, input, series }: Paged): GetMetricDataOutput {
   const scope = { context, operation: "GetMetricData", input };
+  const goesOn = input.MetricDataQueries.every(({ Expression }) => Expression === undefined);
   const [first, after] =
     input.NextToken === undefined ? [0, null] : readToken(scope, input.NextToken, positionSchema);
   const descending = input.ScanBy !== "TimestampAscending";
   let room = input.MaxDatapoints ?? mostDatapoints;
   const results: MetricDataResult[] = [];
-  for (let at = first; at < series.length; at += 1) {
-    const one = series[at];
-    if (!one) break;
-    const from = at === first && after !== null ? positionAfter(one.times, after, descending) : 0;
+  for (const [place, one] of series.slice(first).entries()) {
+    const from = place === 0 && after !== null ? positionAfter(one.times, after, descending) : 0;
     const rest = one.times.length - from;
-    if (rest > 0 && room === 0) {
-      return { MetricDataResults: results, NextToken: writeToken(scope, [at, null]), Messages: [] };
-    }
     const taken = Math.min(rest, room);
     const result = resultOf(one, from, taken, descending);
     room -= taken;
@@ -40,9 +42,11 @@ export function pageOfPoints({ context, input, series }: Paged): GetMetricDataOu
       results.push(result);
       continue;
     }
-    results.push({ ...result, StatusCode: "PartialData" });
+    if (taken > 0 || !goesOn) results.push({ ...result, StatusCode: "PartialData" });
+    if (!goesOn) continue;
     const last = result.Timestamps?.at(-1)?.getTime() ?? null;
-    return { MetricDataResults: results, NextToken: writeToken(scope, [at, last]), Messages: [] };
+    const position = [first + place, last];
+    return { MetricDataResults: results, NextToken: writeToken(scope, position), Messages: [] };
   }
   return { MetricDataResults: results, Messages: [] };
 }

@@ -2,8 +2,9 @@ import { AlarmType, StateValue, type DescribeAlarmsOutput } from "@aws-sdk/clien
 import { z } from "zod";
 import { operation } from "../operation";
 import { alarmPage } from "./alarm-page";
+import { alarmsAt } from "./alarm-watch";
 import { invalidCombination } from "./refuse";
-import { cloudwatchAt } from "./scope";
+
 import { alarmName, maxRecords } from "./shapes/alarm";
 
 /** CloudWatch DescribeAlarms: by name; only metric alarms unless other types are asked for. */
@@ -25,7 +26,7 @@ export const describeAlarms = operation({
     if (input.AlarmNames !== undefined && input.AlarmNamePrefix !== undefined) {
       throw invalidCombination("AlarmNames and AlarmNamePrefix cannot be specified together.");
     }
-    const here = cloudwatchAt(context);
+    const here = alarmsAt(context);
     const { alarms, NextToken } = alarmPage(here, input, context);
     return {
       MetricAlarms: alarms.flatMap(({ metric }) => metric ?? []),

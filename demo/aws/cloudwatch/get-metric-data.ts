@@ -5,6 +5,7 @@ import { epochSeconds } from "../protocol/timestamp";
 import { checkQueries } from "./check-queries";
 import { pageOfPoints } from "./data-page";
 import { resolveQueries } from "./resolve-queries";
+import { cloudwatchAt } from "./scope";
 import { metricDataQuery } from "./shapes/metric";
 
 /** CloudWatch GetMetricData: values of up to 500 metrics and expressions, newest first unless asked otherwise. */
@@ -22,6 +23,13 @@ export const getMetricData = operation({
   }),
   run(input, context): GetMetricDataOutput {
     checkQueries(input);
-    return pageOfPoints({ context, input, ...resolveQueries(input, context) });
+    const { series, metricsRead } = resolveQueries(cloudwatchAt(context).metrics, {
+      queries: input.MetricDataQueries,
+      start: input.StartTime.getTime(),
+      end: input.EndTime.getTime(),
+      now: context.now.getTime(),
+    });
+    context.meter?.(metricsRead);
+    return pageOfPoints({ context, input, series });
   },
 });

@@ -1,10 +1,10 @@
 import type { MessageData } from "@aws-sdk/client-cloudwatch";
-import type { CallContext } from "../operation";
-import { labelsOf } from "./labels";
-import { readPoints, type TimeSeries } from "./read-points";
-import { cloudwatchAt } from "./scope";
+import type { NamedSeries } from "./math/values";
+import type { MetricStore } from "./metric-store";
+import { QueryRun, type Asked } from "./query-run";
+import type { TimeSeries } from "./read-points";
+import { invalid } from "./refuse";
 import type { MetricDataQueryInput } from "./shapes/metric";
-import { statisticOf } from "./statistic";
 
 /** One time series of the answer; a SEARCH makes several with the same id. */
 export interface ResolvedSeries extends TimeSeries {
@@ -13,33 +13,49 @@ export interface ResolvedSeries extends TimeSeries {
   messages: MessageData[];
 }
 
-/** Reads and computes what a request asks for, in the order of its queries, ascending by time, without paging. */
+/** Reads and computes what is asked for, in the order of the queries, ascending by time, without paging. */
 export function resolveQueries(
-  input: { MetricDataQueries: MetricDataQueryInput[]; StartTime: Date; EndTime: Date },
-  context: CallContext,
-): { series: ResolvedSeries[] } {
-  const { metrics } = cloudwatchAt(context);
-  const labels = labelsOf(input.MetricDataQueries);
+  metrics: MetricStore,
+  asked: Asked,
+): { series: ResolvedSeries[]; metricsRead: number } {
+  const run = new QueryRun(metrics, asked);
   const series: ResolvedSeries[] = [];
-  for (const query of input.MetricDataQueries) {
-    const { Id: id, MetricStat: stat, ReturnData = true } = query;
-    if (!stat) continue;
-    const statistic = statisticOf(stat.Stat);
-    const { Namespace = "", MetricName = "", Dimensions = [] } = stat.Metric;
-    const metric = metrics.get({ namespace: Namespace, name: MetricName, dimensions: Dimensions });
-    const points =
-      metric && statistic
-        ? readPoints(metric, {
-            start: input.StartTime.getTime(),
-            end: input.EndTime.getTime(),
-            period: stat.Period,
-            statistic,
-            unit: stat.Unit,
-            now: context.now.getTime(),
-          })
-        : { times: [], values: [] };
-    if (ReturnData) series.push({ id, label: labels.get(id) ?? MetricName, messages: [], ...points });
+  for (const query of asked.queries) {
+    const value = run.value(query);
+    if (typeof value !== "object") {
+      throw invalid(`Error in expression '${query.Id}' [The expression must evaluate to a time series].`);
+    }
+    if (query.ReturnData === false) continue;
+    const messages = run.messages.get(query.Id) ?? [];
+    for (const one of Array.isArray(value) ? value : [value]) {
+      series.push({
+        id: query.Id,
+        label: labelOf(query, one, Array.isArray(value)),
+        ...numeric(one, messages),
+      });
+    }
   }
-  context.meter?.(series.length);
-  return { series };
+  return { series, metricsRead: run.metricsRead };
+}
+
+function labelOf(
+  { Id, Label, Expression }: MetricDataQueryInput,
+  series: NamedSeries,
+  many: boolean,
+): string {
+  if (Expression === undefined) return series.label;
+  if (many) return Label === undefined ? series.label : `${Label} ${series.label}`;
+  return Label ?? Id;
+}
+
+/** A series without the points that are no numbers, which AWS drops with a message: those divided by zero. */
+function numeric({ times, values }: NamedSeries, messages: MessageData[]) {
+  if (values.every(Number.isFinite)) return { times, values, messages };
+  const Value =
+    "One or more data-points have been dropped due to non-numeric values (NaN, -Infinite, +Infinite)";
+  return {
+    times: times.filter((_, at) => Number.isFinite(values[at])),
+    values: values.filter(Number.isFinite),
+    messages: [...messages, { Code: "ArithmeticError", Value }],
+  };
 }
