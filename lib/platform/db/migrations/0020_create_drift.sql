@@ -31,6 +31,8 @@ create table drift_series (
   listed_at timestamptz,
   -- Nothing before this was asked for yet; settled points end before settled_through, later ones are provisional.
   read_from timestamptz,
+  -- How many stretches of its past were read, the newest first.
+  backfilled smallint not null default 0,
   settled_through timestamptz,
   read_at timestamptz,
   read_error text,
@@ -100,6 +102,9 @@ create table drift_schedule (
   publishes_metrics boolean,
   fingerprint text not null,
   in_alert boolean,
+  -- Every execution created before this is known; null: none was listed yet.
+  executions_read_at timestamptz,
+  alerts_read_at timestamptz,
   read_at timestamptz not null,
   removed_at timestamptz
 );
@@ -114,8 +119,11 @@ create table drift_execution (
   processing_job_arn text,
   output_uri text,
   modified_at timestamptz,
+  -- Null: what it left in S3 was not looked at yet.
+  output_read_at timestamptz,
   unique (schedule_arn, scheduled_at)
 );
+create index drift_execution_output on drift_execution (schedule_arn, scheduled_at) where output_read_at is null;
 
 -- Files of monitors as bytes: what an execution left, and the baselines. execution_id null: a baseline.
 create table drift_report (
@@ -133,6 +141,7 @@ create table drift_report (
   unique (account, region, uri)
 );
 create index drift_report_execution on drift_report (execution_id);
+create index drift_report_unread on drift_report (account, region, read_at) where state in ('denied', 'failed');
 
 create table drift_violation (
   id bigint generated always as identity primary key,
