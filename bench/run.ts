@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchChartApi } from "./chart-api";
 import { benchCollect } from "./collect";
 import { benchModelsList } from "./models-list";
 import { openStage } from "./stage";
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
     await benchModelsList(stage);
     console.error("Asking the web process …");
     await benchWeb(stage);
+    console.error("Charting 20 series of 15 days …");
+    await benchChartApi(stage);
   } finally {
     await stage.close();
   }
