@@ -114,7 +114,9 @@ describe("the doctor's look at AWS", () => {
     expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
     expect(remedies).toEqual([]);
     for (const { operation } of loopback.calls.counters()) {
-      expect(operation).toMatch(/:(List|Describe|Search|GetObject|AssumeRole|GetCallerIdentity)/);
+      expect(operation).toMatch(
+        /:(List|Describe|Search|GetObject|GetMetricData|AssumeRole|GetCallerIdentity)/,
+      );
     }
   });
 

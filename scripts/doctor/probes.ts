@@ -1,3 +1,9 @@
+import {
+  DescribeAlarmsCommand,
+  GetMetricDataCommand,
+  type GetMetricDataCommandInput,
+  ListMetricsCommand,
+} from "@aws-sdk/client-cloudwatch";
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import {
   DescribeEndpointCommand,
@@ -5,11 +11,17 @@ import {
   DescribeModelCardCommand,
   DescribeModelCommand,
   DescribeModelPackageCommand,
+  DescribeMonitoringScheduleCommand,
+  DescribeProcessingJobCommand,
   DescribeTrainingJobCommand,
   ListEndpointsCommand,
   ListModelCardsCommand,
   ListModelPackageGroupsCommand,
   ListModelPackagesCommand,
+  ListMonitoringAlertsCommand,
+  ListMonitoringExecutionsCommand,
+  ListMonitoringSchedulesCommand,
+  ListPipelinesCommand,
   ListTagsCommand,
   SearchCommand,
 } from "@aws-sdk/client-sagemaker";
@@ -35,6 +47,16 @@ type Probe = (context: ProbeContext) => Promise<unknown> | null;
 
 function onArtifact(probe: (artifact: Artifact, context: ProbeContext) => Promise<unknown>): Probe {
   return (context) => (context.artifact ? probe(context.artifact, context) : null);
+}
+
+/** One metric that is not there, over the hour before: AWS bills it as one. */
+function nothingSince(now: Date): GetMetricDataCommandInput {
+  const Metric = { Namespace: NOTHING, MetricName: NOTHING };
+  return {
+    MetricDataQueries: [{ Id: "nothing", MetricStat: { Metric, Period: 3600, Stat: "Average" } }],
+    StartTime: new Date(now.getTime() - 3_600_000),
+    EndTime: now,
+  };
 }
 
 /** A call for each permission that reads next to nothing and changes nothing. */
@@ -65,6 +87,23 @@ export const PROBES: Record<ReaderAction, Probe> = {
     ),
   "sagemaker:Search": ({ aws, scope }) =>
     aws.sagemaker(scope).send(new SearchCommand({ Resource: "ModelPackageGroup", ...one })),
+  "sagemaker:ListMonitoringSchedules": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new ListMonitoringSchedulesCommand(one)),
+  "sagemaker:DescribeMonitoringSchedule": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeMonitoringScheduleCommand({ MonitoringScheduleName: NOTHING })),
+  "sagemaker:ListMonitoringExecutions": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new ListMonitoringExecutionsCommand(one)),
+  "sagemaker:DescribeProcessingJob": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeProcessingJobCommand({ ProcessingJobName: NOTHING })),
+  "sagemaker:ListMonitoringAlerts": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new ListMonitoringAlertsCommand({ MonitoringScheduleName: NOTHING })),
+  "sagemaker:ListPipelines": ({ aws, scope }) => aws.sagemaker(scope).send(new ListPipelinesCommand(one)),
+  "cloudwatch:ListMetrics": ({ aws, scope }) =>
+    aws.cloudwatch(scope).send(new ListMetricsCommand({ Namespace: NOTHING })),
+  "cloudwatch:GetMetricData": ({ aws, scope }) =>
+    aws.cloudwatch(scope).send(new GetMetricDataCommand(nothingSince(new Date()))),
+  "cloudwatch:DescribeAlarms": ({ aws, scope }) =>
+    aws.cloudwatch(scope).send(new DescribeAlarmsCommand({ MaxRecords: 1 })),
   // Its first byte, because only that shows whether the key that encrypts it may be used.
   "s3:GetObject": onArtifact(async ({ bucket, key }, { aws, scope }) => {
     const { Body } = await aws

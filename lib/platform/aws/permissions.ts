@@ -16,10 +16,15 @@ function sagemaker<Name extends string>(name: Name, why: string) {
   return { action, calls: [action], why, reach: "everything" } as const;
 }
 
+function cloudwatch<Name extends string>(name: Name, why: string) {
+  const action = `cloudwatch:${name}` as const;
+  return { action, calls: [action], why, reach: "everything" } as const;
+}
+
 /**
  * Every permission the product uses in an account it reads, all of them reading. The doctor tries each one, and
- * deploy/iam/reader-policy.json is written from this table. Source: AWS Service Authorization Reference, SageMaker
- * and S3.
+ * deploy/iam/reader-policy.json is written from this table. Source: AWS Service Authorization Reference, SageMaker,
+ * CloudWatch and S3.
  */
 export const READER_PERMISSIONS = [
   sagemaker("ListModelPackageGroups", "the models of the registry, with description and date"),
@@ -34,6 +39,15 @@ export const READER_PERMISSIONS = [
   sagemaker("DescribeModelCard", "a model card's content and risk rating"),
   sagemaker("ListTags", "owner, data classification, stage and compliance scope"),
   sagemaker("Search", "what changed since the last reading, and tags, in few calls"),
+  sagemaker("ListMonitoringSchedules", "which endpoints are monitored"),
+  sagemaker("DescribeMonitoringSchedule", "what a monitor holds its data against, and where its reports go"),
+  sagemaker("ListMonitoringExecutions", "how a monitor's runs went"),
+  sagemaker("DescribeProcessingJob", "where the report of a run lies"),
+  sagemaker("ListMonitoringAlerts", "whether a monitor's alert is raised"),
+  sagemaker("ListPipelines", "the pipelines a rule may start"),
+  cloudwatch("ListMetrics", "which metrics a model has"),
+  cloudwatch("GetMetricData", "the points of those metrics"),
+  cloudwatch("DescribeAlarms", "which alarms watch them, and their state"),
   {
     action: "s3:GetObject",
     calls: ["s3:GetObject", "s3:HeadObject"],
@@ -80,11 +94,19 @@ export function statementsFor(actions: readonly ReaderAction[]): Statement[] {
     READER_PERMISSIONS.filter((row) => row.reach === reach && actions.includes(row.action)).map(
       ({ action }) => action,
     );
+  const everything = (service: string) =>
+    reaching("everything").filter((action) => action.startsWith(`${service}:`));
   const statements: Statement[] = [
     {
       Sid: "CountersignReadSageMaker",
       Effect: "Allow",
-      Action: reaching("everything"),
+      Action: everything("sagemaker"),
+      Resource: "*",
+    },
+    {
+      Sid: "CountersignReadCloudWatch",
+      Effect: "Allow",
+      Action: everything("cloudwatch"),
       Resource: "*",
     },
     {
