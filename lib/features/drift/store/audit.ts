@@ -14,7 +14,9 @@ export interface AuditEntry {
     | "retraining.start"
     | "retraining.refuse"
     | "mirror.write"
-    | "mirror.delete";
+    | "mirror.delete"
+    | "violation.expect"
+    | "violation.unexpect";
   modelId: number;
   subject: string;
   before: unknown;

@@ -6,6 +6,8 @@ import { isObject } from "./report-json";
 /** One feature. Counts are null where the report has none; the five figures are of numbers only. */
 export interface FeatureStatistics {
   name: string;
+  /** Where it stands in the report; paths of its problems begin so. */
+  path: string;
   inferredType: string;
   present: number | null;
   missing: number | null;
@@ -56,6 +58,7 @@ function readFeature(raw: unknown, path: string, problems: Problem[]): FeatureSt
   }
   return {
     name: raw.name,
+    path,
     inferredType: typeof raw.inferred_type === "string" ? raw.inferred_type : "Unknown",
     present,
     missing,

@@ -53,8 +53,9 @@ export function readFigure(raw: unknown): Figure {
   if (raw === null || raw === undefined) return { state: "none", reason: "The report gives no value." };
   if (!isObject(raw) || isObject(raw.value)) return { state: "unreadable", reason: "It is not a number." };
   const figure = readFigure(raw.value);
-  const isGiven = figure.state !== "none" || typeof raw.error !== "string" || raw.error.trim() === "";
-  return isGiven ? figure : { state: "none", reason: raw.error };
+  const { error } = raw;
+  const explained = figure.state === "none" && typeof error === "string" && error.trim() !== "";
+  return explained ? { state: "none", reason: error } : figure;
 }
 
 /** Its number; null for everything else. */
