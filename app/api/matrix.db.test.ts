@@ -72,10 +72,30 @@ const MATRIX: Record<string, Expected> = {
     params: model,
     status: signedIn(404),
   },
+  "GET /api/models/[model]/drift": {
+    path: "/api/models/credit-scoring/drift?metric=a&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z",
+    params: model,
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/drift/heatmap": {
+    path: "/api/models/credit-scoring/drift/heatmap?kind=data&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z",
+    params: model,
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/drift/series": {
+    path: "/api/models/credit-scoring/drift/series",
+    params: model,
+    status: signedIn(404),
+  },
   "GET /api/sources": { path: "/api/sources", status: signedIn(200) },
   "POST /api/sources/refresh": {
     path: "/api/sources/refresh",
     status: only(202, ["compliance_officer", "ml_engineer", "administrator"]),
+  },
+  "POST /api/models/[model]/drift/refresh": {
+    path: "/api/models/credit-scoring/drift/refresh",
+    params: model,
+    status: signedIn(404),
   },
   "GET /api/[...unknown]": unknown,
   "POST /api/[...unknown]": unknown,

@@ -1,5 +1,12 @@
 import { z } from "zod";
 
+import {
+  chartQuerySchema,
+  chartSchema,
+  heatmapQuerySchema,
+  heatmapSchema,
+} from "@/lib/features/drift/schema/chart";
+import { driftPageSchema } from "@/lib/features/drift/schema/series";
 import { findingListQuerySchema, findingListSchema } from "@/lib/features/models/schema/finding";
 import {
   decisionNeedsSchema,
@@ -105,6 +112,33 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   {
     method: "get",
+    path: "/api/models/{model}/drift",
+    summary: "Metric series in at most `width` buckets, each with its min, max, last and count",
+    tag: "drift",
+    params: modelParamsSchema,
+    query: chartQuerySchema,
+    response: chartSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/drift/heatmap",
+    summary: "The worst value of each day of all series of a kind",
+    tag: "drift",
+    params: modelParamsSchema,
+    query: heatmapQuerySchema,
+    response: heatmapSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/drift/series",
+    summary:
+      "The series, schedules, deployments and retrainings of a model: the drift page without its points",
+    tag: "drift",
+    params: modelParamsSchema,
+    response: driftPageSchema,
+  },
+  {
+    method: "get",
     path: "/api/sources",
     summary: "Every AWS source: when it was read, how that went, what it costs",
     tag: "sources",
@@ -117,6 +151,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
     tag: "sources",
     status: 202,
     response: z.object({ status: z.literal("requested") }),
+  },
+  {
+    method: "post",
+    path: "/api/models/{model}/drift/refresh",
+    summary: "Ask the worker to read this model's metrics now, unless they are fresh",
+    tag: "drift",
+    params: modelParamsSchema,
+    status: 202,
+    response: z.object({ requested: z.boolean() }),
   },
   {
     method: "get",

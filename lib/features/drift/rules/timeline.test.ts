@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { ServedVersion } from "@/lib/features/models/schema/serving";
+import { markersOf, spansOf, versionAt } from "./timeline";
+
+const day = (number: number) => new Date(Date.UTC(2026, 10, number));
+const served = (
+  version: number,
+  since: number,
+  until: number | null,
+  more: Partial<ServedVersion> = {},
+): ServedVersion => ({
+  account: "111122223333",
+  region: "eu-west-1",
+  endpoint: "scoring",
+  variant: "main",
+  version,
+  since: day(since),
+  until: until === null ? null : day(until),
+  ...more,
+});
+
+describe("markersOf", () => {
+  it("tells which version took whose place, and when retraining began", () => {
+    const markers = markersOf([served(7, 12, null), served(6, 3, 12)], [day(14)]);
+    expect(markers.map(({ at, label }) => [at.slice(0, 10), label])).toEqual([
+      ["2026-11-03", "v6 deployed"],
+      ["2026-11-12", "v6 → v7 deployed"],
+      ["2026-11-14", "Retraining started"],
+    ]);
+  });
+
+  it("shows no change where the same version is configured anew, and variants that change together once", () => {
+    const again = [served(6, 3, 5), served(6, 5, null)];
+    expect(markersOf(again, [])).toHaveLength(1);
+    const both = [served(6, 3, 9), served(7, 9, null)].flatMap((one) => [one, { ...one, variant: "shadow" }]);
+    expect(markersOf(both, []).map(({ label }) => label)).toEqual(["v6 deployed", "v6 → v7 deployed"]);
+  });
+});
+
+describe("spansOf", () => {
+  it("ends a version where the next begins, though that was seen later", () => {
+    expect(spansOf([served(7, 12, null), served(6, 3, 13)])).toEqual([
+      {
+        version: 6,
+        endpoint: "scoring",
+        variant: "main",
+        from: day(3).toISOString(),
+        to: day(12).toISOString(),
+      },
+      { version: 7, endpoint: "scoring", variant: "main", from: day(12).toISOString(), to: null },
+    ]);
+  });
+
+  it("keeps a time without any version", () => {
+    const spans = spansOf([served(6, 3, 5), served(6, 8, 9)]);
+    expect(spans.map(({ from, to }) => [from, to])).toEqual([
+      [day(3).toISOString(), day(5).toISOString()],
+      [day(8).toISOString(), day(9).toISOString()],
+    ]);
+  });
+});
+
+describe("versionAt", () => {
+  const all = [served(6, 1, 3), served(7, 3, null), served(8, 3, null, { variant: "shadow" })];
+  const at = (endpoint: string, variant: string | null) =>
+    versionAt(all, { account: "111122223333", region: "eu-west-1", endpoint, variant });
+
+  it.each([
+    ["scoring", "main", 7],
+    ["scoring", "shadow", 8],
+    ["scoring", null, null],
+    ["other", "main", null],
+  ])("of %s %s is %s", (endpoint, variant, expected) => {
+    expect(at(endpoint, variant)).toBe(expected);
+  });
+});

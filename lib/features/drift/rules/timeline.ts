@@ -1,0 +1,82 @@
+import type { ServedVersion } from "@/lib/features/models/schema/serving";
+import type { Marker, ServingSpan } from "../schema/series";
+
+const place = ({ account, region, endpoint, variant }: ServedVersion) =>
+  JSON.stringify([account, region, endpoint, variant]);
+
+/** What served one after the other at each variant, the oldest first; the same version again is no change. */
+function changes(served: ServedVersion[]): ServedVersion[][] {
+  const places = Map.groupBy(served, place);
+  return [...places.values()].map((all) => {
+    const inOrder = all.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+    const merged: ServedVersion[] = [];
+    for (const next of inOrder) {
+      const last = merged.at(-1);
+      if (last && last.version === next.version && last.until && last.until >= next.since)
+        last.until = next.until;
+      else merged.push({ ...next });
+    }
+    return merged;
+  });
+}
+
+/** The times in which each version served. A variant serves one at a time: the next one ends the last. */
+export function spansOf(served: ServedVersion[]): ServingSpan[] {
+  const spans = changes(served).flatMap((inOrder) =>
+    inOrder.map(({ version, endpoint, variant, since, until }, index) => {
+      const next = inOrder[index + 1]?.since ?? null;
+      const end = next && (!until || next < until) ? next : until;
+      return { version, endpoint, variant, from: since.toISOString(), to: end?.toISOString() ?? null };
+    }),
+  );
+  return spans.sort((a, b) => a.from.localeCompare(b.from) || a.variant.localeCompare(b.variant));
+}
+
+/** What happened to a model, the oldest first: versions deployed and retrainings begun. */
+export function markersOf(served: ServedVersion[], retrainings: Date[]): Marker[] {
+  const deployments = changes(served).flatMap((inOrder) =>
+    inOrder.flatMap(({ version, since }, index): Marker[] => {
+      const before = inOrder[index - 1]?.version;
+      if (before === version) return [];
+      const label = before === undefined ? `v${version} deployed` : `v${before} → v${version} deployed`;
+      return [{ kind: "deployment", at: since.toISOString(), label, note: null }];
+    }),
+  );
+  const begun = retrainings.map((at): Marker => ({
+    kind: "retraining",
+    at: at.toISOString(),
+    label: "Retraining started",
+    note: null,
+  }));
+  // Variants that change together are one event.
+  const events = new Map(
+    [...deployments, ...begun].map((marker) => [`${marker.at} ${marker.label}`, marker]),
+  );
+  return [...events.values()].sort((a, b) => a.at.localeCompare(b.at) || a.label.localeCompare(b.label));
+}
+
+/** The version that an endpoint, or one variant of it, serves now; null: none or several. */
+export function versionAt(
+  served: ServedVersion[],
+  {
+    account,
+    region,
+    endpoint,
+    variant,
+  }: Record<"account" | "region", string> & Record<"endpoint" | "variant", string | null>,
+): number | null {
+  const versions = new Set(
+    served
+      .filter(
+        (one) =>
+          one.until === null &&
+          one.account === account &&
+          one.region === region &&
+          one.endpoint === endpoint &&
+          (variant === null || one.variant === variant),
+      )
+      .map(({ version }) => version),
+  );
+  const [only = null] = versions;
+  return versions.size === 1 ? only : null;
+}
