@@ -15,15 +15,15 @@ const PLACE =
  * The name of a series in addresses: its metric, what tells it from its sisters (feature, facet, variant), and where
  * it comes from only if that is not enough. Unique among `taken`, which it joins.
  */
-export function keyOf(metric: FoundMetric, stat: string, usualStat: string, taken: Set<string>): string {
+export function keyOf(metric: FoundMetric, stat: string, taken: Set<string>): string {
   const { metricName, dimensions } = metric;
   const values = (some: typeof dimensions) => some.map(({ value }) => value);
   const own = values(
     dimensions.filter(({ name, value }) => !PLACE.test(name) && !metricName.endsWith(value)),
   );
   const place = values(dimensions.filter(({ name }) => PLACE.test(name)));
-  const name = stat === usualStat ? metricName : `${metricName}.${stat}`;
-  const candidates = [safe([name, ...own].join(":")), safe([name, ...own, ...place].join(":"))];
+  const name = [metricName, ...own].join(":");
+  const candidates = [name, `${name}.${stat}`, [name, ...place].join(":")].map(safe);
   for (let number = 2; ; number += 1) {
     const key = candidates.shift() ?? safe(`${name}:${number}`);
     if (taken.has(key)) continue;

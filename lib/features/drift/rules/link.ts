@@ -15,6 +15,8 @@ export interface Known {
   servings: Serving[];
   /** Endpoint of each monitoring schedule, by name; null: it monitors batch transform. */
   schedules: Map<string, string | null>;
+  /** Ids of declared models, by the name of their registry group, else their own. */
+  models: Map<string, number>;
   /** Models by the metric namespace that countersign.yaml declares. */
   namespaces: Map<string, { modelId: number; modelName: string }>;
 }

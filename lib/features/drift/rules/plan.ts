@@ -26,6 +26,8 @@ export interface Readable {
   periodSeconds: number;
   spacingSeconds: number | null;
   readAt: number | null;
+  /** How many stretches of its past were read, the newest first. */
+  backfilled: number;
   settledThrough: number | null;
   newestAt: number | null;
   /** A rule watches it. */
@@ -44,7 +46,7 @@ export interface Intervals {
  * together and share calls. A page that is opened is served by one reading for all, not older than a watched one.
  */
 export function isDue(series: Readable, now: number, { metricsMinutes, watchedMinutes }: Intervals): boolean {
-  if (series.readAt === null) return true;
+  if (series.readAt === null || series.backfilled < stretchesOf(series).length) return true;
   const watchedMs = watchedMinutes * MINUTE_MS;
   if (series.wanted && now - series.readAt >= watchedMs) return true;
   const slotMs = series.watched
@@ -60,6 +62,8 @@ export interface Wanted {
   from: number;
   /** Exclusive; null: to the end of the call. */
   until: number | null;
+  /** Which stretch of its past it is, counted from the newest; null: it was read before. */
+  stretch: number | null;
 }
 
 /** A call of GetMetricData: at most 500 series, at most 100,800 points. */
@@ -74,19 +78,25 @@ function floorTo(time: number, periodSeconds: number): number {
   return Math.floor(time / periodMs) * periodMs;
 }
 
-/** The past of a series that was never read, each age at the finest period that CloudWatch still has. */
-export function backfill({ id, periodSeconds }: Readable, now: number): Wanted[] {
-  const wanted: Wanted[] = [];
-  let until: number | null = null;
-  RETENTION.forEach(({ periodSeconds: kept, keptMs }, index) => {
-    const period = Math.max(kept, periodSeconds);
+/** The ages of a series' past, the newest first, each at the finest period that CloudWatch still has. */
+function stretchesOf({ periodSeconds }: Readable) {
+  return RETENTION.filter(({ periodSeconds: kept }, index) => {
     const next = RETENTION[index + 1];
-    if (next && next.periodSeconds <= periodSeconds) return;
-    const from = floorTo(now - keptMs, Math.max(period, 3600));
-    wanted.push({ id, periodSeconds: period, from, until });
-    until = from;
-  });
-  return wanted;
+    return !next || next.periodSeconds > periodSeconds || kept > periodSeconds;
+  }).map(({ periodSeconds: kept, keptMs }) => ({ periodSeconds: Math.max(kept, periodSeconds), keptMs }));
+}
+
+/** What was not read yet of the past of a series. */
+export function backfill(series: Readable, now: number): Wanted[] {
+  const stretches = stretchesOf(series).map(({ periodSeconds, keptMs }, stretch) => ({
+    id: series.id,
+    periodSeconds,
+    from: floorTo(now - keptMs, Math.max(periodSeconds, 3600)),
+    stretch,
+  }));
+  return stretches
+    .map((one, index) => ({ ...one, until: stretches[index - 1]?.from ?? null }))
+    .slice(series.backfilled);
 }
 
 /**
@@ -131,14 +141,15 @@ function pack(wanted: Wanted[], until: number, now: number): PlannedCall[] {
 
 /** The calls that read these series now. */
 export function planCalls(due: Readable[], now: number): PlannedCall[] {
-  const known = due.filter(({ readAt }) => readAt !== null);
+  const known = due.filter(({ backfilled }) => backfilled > 0);
   const recent = known.map((series) => ({
     id: series.id,
     periodSeconds: series.periodSeconds,
     from: unsettledFrom(series, now),
     until: null,
+    stretch: null,
   }));
-  const past = due.filter(({ readAt }) => readAt === null).flatMap((series) => backfill(series, now));
+  const past = due.flatMap((series) => backfill(series, now));
   const ends = [...new Set(past.map(({ until }) => until))];
   const backfills = ends.flatMap((end) =>
     pack(

@@ -84,23 +84,25 @@ function monitorMetric(metric: FoundMetric): Reading | null {
 type Plain = Pick<Reading, "label" | "unit" | "direction" | "stat">;
 
 /** Amazon SageMaker AI Developer Guide, "Amazon SageMaker AI metrics in Amazon CloudWatch". */
-const ENDPOINT_METRICS: Record<string, Plain> = {
-  Invocations: { label: "Invocations", unit: "Count", direction: null, stat: "Sum" },
-  Invocation4XXErrors: { label: "4xx errors", unit: "Count", direction: "higher_is_worse", stat: "Sum" },
-  Invocation5XXErrors: { label: "5xx errors", unit: "Count", direction: "higher_is_worse", stat: "Sum" },
-  ModelLatency: {
-    label: "Model latency",
-    unit: "Microseconds",
-    direction: "higher_is_worse",
-    stat: "Average",
-  },
-  OverheadLatency: {
-    label: "Overhead latency",
-    unit: "Microseconds",
-    direction: "higher_is_worse",
-    stat: "Average",
-  },
-};
+const ENDPOINT_METRICS = new Map<string, Plain>(
+  Object.entries({
+    Invocations: { label: "Invocations", unit: "Count", direction: null, stat: "Sum" },
+    Invocation4XXErrors: { label: "4xx errors", unit: "Count", direction: "higher_is_worse", stat: "Sum" },
+    Invocation5XXErrors: { label: "5xx errors", unit: "Count", direction: "higher_is_worse", stat: "Sum" },
+    ModelLatency: {
+      label: "Model latency",
+      unit: "Microseconds",
+      direction: "higher_is_worse",
+      stat: "Average",
+    },
+    OverheadLatency: {
+      label: "Overhead latency",
+      unit: "Microseconds",
+      direction: "higher_is_worse",
+      stat: "Average",
+    },
+  } as const),
+);
 const HOST_METRIC = /^(CPU|Memory|Disk|GPU|GPUMemory)Utilization$/;
 const HOST_LABELS: Record<string, string> = {
   CPU: "CPU use",
@@ -120,7 +122,7 @@ function endpointMetric(metric: FoundMetric): Reading | null {
     periodSeconds: FIVE_MINUTES,
   } as const;
   if (metric.namespace === "AWS/SageMaker") {
-    const known = ENDPOINT_METRICS[metric.metricName];
+    const known = ENDPOINT_METRICS.get(metric.metricName);
     return known ? { ...base, ...known } : null;
   }
   const part = HOST_METRIC.exec(metric.metricName)?.[1];
@@ -133,17 +135,19 @@ function endpointMetric(metric: FoundMetric): Reading | null {
 type Sample = Pick<Reading, "kind" | "label" | "direction">;
 
 /** aws-samples/sample-mlops-bestpractices, the metrics its Evidently monitor publishes. */
-const EVIDENTLY: Record<string, Sample> = {
-  DataDriftPSI: { kind: "data", label: "Population stability index", direction: "higher_is_worse" },
-  DriftedColumnsShare: { kind: "data", label: "Share of drifted features", direction: "higher_is_worse" },
-  BaselineROCAUC: { kind: "quality", label: "Baseline ROC AUC", direction: "lower_is_worse" },
-  CurrentROCAUC: { kind: "quality", label: "ROC AUC", direction: "lower_is_worse" },
-  ROCAUCDegradation: { kind: "quality", label: "ROC AUC lost", direction: "higher_is_worse" },
-  Accuracy: { kind: "quality", label: "Accuracy", direction: "lower_is_worse" },
-  Precision: { kind: "quality", label: "Precision", direction: "lower_is_worse" },
-  Recall: { kind: "quality", label: "Recall", direction: "lower_is_worse" },
-  F1: { kind: "quality", label: "F1", direction: "lower_is_worse" },
-};
+const EVIDENTLY = new Map<string, Sample>(
+  Object.entries({
+    DataDriftPSI: { kind: "data", label: "Population stability index", direction: "higher_is_worse" },
+    DriftedColumnsShare: { kind: "data", label: "Share of drifted features", direction: "higher_is_worse" },
+    BaselineROCAUC: { kind: "quality", label: "Baseline ROC AUC", direction: "lower_is_worse" },
+    CurrentROCAUC: { kind: "quality", label: "ROC AUC", direction: "lower_is_worse" },
+    ROCAUCDegradation: { kind: "quality", label: "ROC AUC lost", direction: "higher_is_worse" },
+    Accuracy: { kind: "quality", label: "Accuracy", direction: "lower_is_worse" },
+    Precision: { kind: "quality", label: "Precision", direction: "lower_is_worse" },
+    Recall: { kind: "quality", label: "Recall", direction: "lower_is_worse" },
+    F1: { kind: "quality", label: "F1", direction: "lower_is_worse" },
+  } as const),
+);
 
 const own = { preset: "own", unit: null, stat: "Average", periodSeconds: FIVE_MINUTES } as const;
 
@@ -169,7 +173,7 @@ const AWS_NAMESPACE = /^\/?aws\//i;
 export function readingOf(metric: FoundMetric): Reading | null {
   if (MONITOR.test(metric.namespace)) return monitorMetric(metric);
   if (AWS_NAMESPACE.test(metric.namespace)) return endpointMetric(metric);
-  const sample = EVIDENTLY[metric.metricName];
+  const sample = EVIDENTLY.get(metric.metricName);
   if (sample && dimension(metric, "Endpoint") !== null)
     return { ...own, ...sample, preset: "evidently", subject: null, periodSeconds: HOUR };
   return ownMetric(metric);

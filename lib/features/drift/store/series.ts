@@ -3,7 +3,10 @@ import { sql } from "kysely";
 import type { AwsScope } from "@/lib/platform/aws/attempts";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { Readable } from "../rules/plan";
+import { z } from "zod";
 import type { Asked } from "../collect/read-points";
+import { type Existing, identityOf } from "../rules/arrange-series";
+import { type Dimension, dimensionSchema } from "../schema/series";
 import { seriesTables, type SeriesRow } from "./tables";
 
 /** Series that belong to a model, over all accounts: those that are read. */
@@ -14,28 +17,37 @@ export async function countReadSeries(db: Db): Promise<number> {
 }
 
 /** What is known of the series of an account and region. */
-export type KnownSeries = Pick<
-  SeriesRow,
-  "namespace" | "metric_name" | "dimensions" | "stat" | "model_id" | "link_reason" | "key" | "declared"
-> & { id: number };
+export interface KnownSeries extends Existing {
+  id: number;
+  namespace: string;
+  metricName: string;
+  dimensions: Dimension[];
+}
+
+const dimensionsSchema = z.array(dimensionSchema);
 
 export async function selectKnown(db: Db | Tx, { account, region }: AwsScope): Promise<KnownSeries[]> {
-  return seriesTables(db)
+  const rows = await seriesTables(db)
     .selectFrom("drift_series")
-    .select([
-      "id",
-      "namespace",
-      "metric_name",
-      "dimensions",
-      "stat",
-      "model_id",
-      "link_reason",
-      "key",
-      "declared",
-    ])
+    .select(["id", "namespace", "metric_name", "dimensions", "stat", "model_id", "key"])
     .where("account", "=", account)
     .where("region", "=", region)
     .execute();
+  return rows.map(({ id, namespace, metric_name: metricName, dimensions, stat, model_id, key }) => ({
+    id,
+    namespace,
+    metricName,
+    dimensions: dimensionsSchema.parse(JSON.parse(dimensions)),
+    identity: identityOf(namespace, metricName, dimensions, stat),
+    model_id,
+    key,
+  }));
+}
+
+/** Lets one worker at a time say which series an account and region have. */
+export async function lockSeries(tx: Tx, { account, region }: AwsScope): Promise<void> {
+  const name = `drift_series ${account} ${region}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
 /** A series as discovery found it. */
@@ -92,7 +104,7 @@ export type PlannedSeries = Readable & Asked & { model_id: number; key: string }
 export async function selectReadable(db: Db, { account, region }: AwsScope): Promise<PlannedSeries[]> {
   const { rows } = await sql<PlannedSeries & { dimensionsText: string }>`
     select s.id, s.model_id, s.key, s.namespace, s.metric_name as "metricName", s.stat,
-      s.dimensions::json as dimensions, s.period_seconds as "periodSeconds", s.spacing_seconds as "spacingSeconds",
+      s.dimensions::json as dimensions, s.period_seconds as "periodSeconds", s.spacing_seconds as "spacingSeconds", s.backfilled,
       (extract(epoch from s.read_at) * 1000)::float8 as "readAt",
       (extract(epoch from s.settled_through) * 1000)::float8 as "settledThrough",
       (extract(epoch from s.newest_at) * 1000)::float8 as "newestAt",
@@ -110,6 +122,8 @@ export interface ReadingOfSeries {
   readAt: Date;
   error: string | null;
   readFrom: Date | null;
+  /** The stretch of its past that was read with it. */
+  stretch: number | null;
   settledThrough: Date | null;
   newestAt: Date | null;
   newestValue: number | null;
@@ -124,13 +138,14 @@ export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promis
       read_at = coalesce(case when r.error is null then r."readAt" end, s.read_at),
       read_error = r.error,
       read_from = least(s.read_from, r."readFrom"),
+      backfilled = s.backfilled + (r.stretch is not null and r.stretch = s.backfilled)::int,
       settled_through = greatest(s.settled_through, r."settledThrough"),
       newest_value = case when s.newest_at is null or r."newestAt" >= s.newest_at then coalesce(r."newestValue", s.newest_value)
         else s.newest_value end,
       newest_at = greatest(s.newest_at, r."newestAt"),
       spacing_seconds = coalesce(r."spacingSeconds", s.spacing_seconds)
     from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id bigint, "readAt" timestamptz, error text,
-      "readFrom" timestamptz, "settledThrough" timestamptz, "newestAt" timestamptz, "newestValue" float8,
+      "readFrom" timestamptz, stretch integer, "settledThrough" timestamptz, "newestAt" timestamptz, "newestValue" float8,
       "spacingSeconds" integer)
     where s.id = r.id`.execute(tx);
 }

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  backfill,
+  isDue,
+  MAX_POINTS,
+  MAX_QUERIES,
+  planCalls,
+  type Readable,
+  SETTLE_MS,
+  unsettledFrom,
+} from "./plan";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.parse("2026-11-20T10:07:00Z");
+const INTERVALS = { metricsMinutes: 60, watchedMinutes: 5 };
+
+function series(given: Partial<Readable> = {}): Readable {
+  return {
+    id: 1,
+    periodSeconds: 300,
+    spacingSeconds: 300,
+    readAt: NOW - 20 * 60_000,
+    backfilled: 3,
+    settledThrough: NOW - SETTLE_MS - HOUR,
+    newestAt: NOW - 600_000,
+    watched: false,
+    wanted: false,
+    ...given,
+  };
+}
+
+describe("when a series is due", () => {
+  it.each([
+    ["never read", { readAt: null, backfilled: 0 }, true],
+    ["read this hour", { readAt: NOW - 5 * 60_000 }, false],
+    ["read last hour", { readAt: NOW - 8 * 60_000 }, true],
+    ["watched and read in these five minutes", { readAt: NOW - 60_000, watched: true }, false],
+    ["watched and read before them", { readAt: NOW - 3 * 60_000, watched: true }, true],
+    ["wanted by a page, read a minute ago", { readAt: NOW - 60_000, wanted: true }, false],
+    ["wanted by a page, read six minutes ago", { readAt: NOW - 6 * 60_000, wanted: true }, true],
+    ["a stretch of its past failed", { readAt: NOW - 60_000, backfilled: 1 }, true],
+  ])("%s: %s", (_, given, due) => {
+    expect(isDue(series(given), NOW, INTERVALS)).toBe(due);
+  });
+});
+
+describe("the past of a series", () => {
+  it("is read at the finest period CloudWatch still has, without gap or overlap", () => {
+    const stretches = backfill(series({ periodSeconds: 60, backfilled: 0 }), NOW);
+    expect(stretches.map(({ periodSeconds }) => periodSeconds)).toEqual([60, 300, 3600]);
+    expect(stretches[0]?.until).toBeNull();
+    expect(stretches[1]?.until).toBe(stretches[0]?.from);
+    expect(stretches[2]?.until).toBe(stretches[1]?.from);
+    expect(NOW - (stretches[2]?.from ?? 0)).toBeLessThan(456 * DAY);
+  });
+
+  it.each([
+    [300, [300, 3600]],
+    [3600, [3600]],
+    [86_400, [86_400]],
+  ])("of a series of %i s takes %s", (periodSeconds, expected) => {
+    const stretches = backfill(series({ periodSeconds, backfilled: 0 }), NOW);
+    expect(stretches.map((one) => one.periodSeconds)).toEqual(expected);
+  });
+});
+
+describe("where a reading begins", () => {
+  it("at the first unsettled point", () => {
+    expect(unsettledFrom(series(), NOW)).toBe(Math.floor((NOW - SETTLE_MS - HOUR) / 300_000) * 300_000);
+  });
+
+  it("after the last point that came, while CloudWatch would still take the missing ones", () => {
+    const newestAt = Math.floor((NOW - 5 * DAY) / 300_000) * 300_000;
+    expect(unsettledFrom(series({ newestAt }), NOW)).toBe(newestAt + 300_000);
+  });
+
+  it("at the first unsettled point of a series that is silent for longer than that", () => {
+    expect(unsettledFrom(series({ newestAt: NOW - 20 * DAY }), NOW)).toBe(unsettledFrom(series(), NOW));
+  });
+});
+
+const readable = fc.record({
+  periodSeconds: fc.constantFrom(60, 300, 3600, 86_400),
+  behind: fc.integer({ min: 0, max: 20 * DAY }),
+  fresh: fc.boolean(),
+});
+
+describe("calls", () => {
+  it("read every series once, within the limits, each from where it must begin", () => {
+    fc.assert(
+      fc.property(fc.array(readable, { maxLength: 900 }), (drawn) => {
+        const due = drawn.map(({ periodSeconds, behind, fresh }, id) =>
+          series({
+            id,
+            periodSeconds,
+            settledThrough: NOW - SETTLE_MS - behind,
+            ...(fresh ? { readAt: null, backfilled: 0, settledThrough: null, newestAt: null } : {}),
+          }),
+        );
+        const calls = planCalls(due, NOW);
+        for (const call of calls) {
+          expect(call.wanted.length).toBeLessThanOrEqual(MAX_QUERIES);
+          const until = Math.min(call.until, NOW);
+          const points = call.wanted.reduce(
+            (sum, { periodSeconds }) => sum + Math.floor((until - call.from) / (periodSeconds * 1000)),
+            0,
+          );
+          expect(points).toBeLessThanOrEqual(MAX_POINTS);
+          for (const { from } of call.wanted) expect(from).toBeGreaterThanOrEqual(call.from);
+        }
+        const read = calls.flatMap(({ wanted }) => wanted.map(({ id, stretch }) => `${id} ${stretch}`));
+        expect(new Set(read).size).toBe(read.length);
+        expect(new Set(calls.flatMap(({ wanted }) => wanted.map(({ id }) => id))).size).toBe(due.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("of a settled estate are as few as 500 series a call allow", () => {
+    const due = Array.from({ length: 6_700 }, (_, id) =>
+      series({ id, periodSeconds: id % 3 === 0 ? 300 : 3600 }),
+    );
+    expect(planCalls(due, NOW)).toHaveLength(Math.ceil(6_700 / 500));
+  });
+});
