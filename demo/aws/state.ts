@@ -1,11 +1,15 @@
 import type { AlarmHistoryItem, CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type {
+  DescribeDataQualityJobDefinitionResponse,
   DescribeEndpointConfigOutput,
   DescribeEndpointOutput,
+  DescribeModelBiasJobDefinitionResponse,
   DescribeModelCardResponse,
+  DescribeModelExplainabilityJobDefinitionResponse,
   DescribeModelOutput,
   DescribeModelPackageGroupOutput,
   DescribeModelPackageOutput,
+  DescribeModelQualityJobDefinitionResponse,
   DescribeMonitoringScheduleResponse,
   DescribePipelineExecutionResponse,
   DescribePipelineResponse,
@@ -64,6 +68,11 @@ export interface SageMakerState {
   /** By schedule name. */
   monitoringAlerts: Map<string, MonitoringAlertSummary[]>;
   monitoringAlertHistory: MonitoringAlertHistorySummary[];
+  /** What schedules do that name a definition instead of holding one; by name, in each kind. */
+  dataQualityJobDefinitions: Map<string, DescribeDataQualityJobDefinitionResponse>;
+  modelQualityJobDefinitions: Map<string, DescribeModelQualityJobDefinitionResponse>;
+  modelBiasJobDefinitions: Map<string, DescribeModelBiasJobDefinitionResponse>;
+  modelExplainabilityJobDefinitions: Map<string, DescribeModelExplainabilityJobDefinitionResponse>;
   /** By name. */
   processingJobs: Map<string, DescribeProcessingJobResponse>;
   /** By name. */
@@ -128,6 +137,10 @@ export function emptySageMaker(): SageMakerState {
     monitoringExecutions: new Map(),
     monitoringAlerts: new Map(),
     monitoringAlertHistory: [],
+    dataQualityJobDefinitions: new Map(),
+    modelQualityJobDefinitions: new Map(),
+    modelBiasJobDefinitions: new Map(),
+    modelExplainabilityJobDefinitions: new Map(),
     processingJobs: new Map(),
     pipelines: new Map(),
     pipelineExecutions: new Map(),

@@ -23,3 +23,13 @@ export function findProcessingJob(context: CallContext, name: string): DescribeP
   if (!found) throw notFound(`Could not find requested job with name: ${name}`);
   return found;
 }
+
+/** The job definition of that name. Throws ResourceNotFound. */
+export function findJobDefinition<Definition>(
+  definitions: ReadonlyMap<string, Definition>,
+  name: string,
+): Definition {
+  const found = definitions.get(name);
+  if (!found) throw notFound(`Job definition ${name} not found`);
+  return found;
+}

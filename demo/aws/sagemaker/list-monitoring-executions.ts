@@ -64,12 +64,13 @@ export const listMonitoringExecutions = operation({
       descending: input.SortOrder !== "Ascending",
       matches: (execution) =>
         isAsked(execution.EndpointName, input.EndpointName) &&
-        isAsked(execution.MonitoringExecutionStatus, input.StatusEquals) &&
         isAsked(execution.MonitoringJobDefinitionName, input.MonitoringJobDefinitionName) &&
         isAsked(execution.MonitoringType, input.MonitoringTypeEquals) &&
         isBetween(execution.ScheduledTime, input.ScheduledTimeAfter, input.ScheduledTimeBefore) &&
         isBetween(execution.CreationTime, input.CreationTimeAfter, input.CreationTimeBefore) &&
-        isBetween(execution.LastModifiedTime, input.LastModifiedTimeAfter, input.LastModifiedTimeBefore),
+        isBetween(execution.LastModifiedTime, input.LastModifiedTimeAfter, input.LastModifiedTimeBefore) &&
+        // What a run found may be worked out when it is read: nobody reads it in vain.
+        (input.StatusEquals === undefined || execution.MonitoringExecutionStatus === input.StatusEquals),
     });
     return { MonitoringExecutionSummaries: items, NextToken };
   },

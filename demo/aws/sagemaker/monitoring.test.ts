@@ -106,6 +106,12 @@ describe("monitoring", () => {
     ).rejects.toMatchObject({ name: "ValidationException" });
   });
 
+  it("doesn't find a definition nobody made", async () => {
+    await expect(
+      aws.client.describeModelBiasJobDefinition({ JobDefinitionName: "none" }),
+    ).rejects.toMatchObject({ name: "ResourceNotFound" });
+  });
+
   it("stops a schedule and starts it again", async () => {
     const status = async () => (await aws.client.describeMonitoringSchedule(name)).MonitoringScheduleStatus;
     await aws.client.stopMonitoringSchedule(name);

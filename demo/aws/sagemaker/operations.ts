@@ -16,12 +16,16 @@ import { deleteModelCard } from "./delete-model-card";
 import { deleteModelPackage } from "./delete-model-package";
 import { deleteModelPackageGroup } from "./delete-model-package-group";
 import { deleteTags } from "./delete-tags";
+import { describeDataQualityJobDefinition } from "./describe-data-quality-job-definition";
 import { describeEndpoint } from "./describe-endpoint";
 import { describeEndpointConfig } from "./describe-endpoint-config";
 import { describeModel } from "./describe-model";
+import { describeModelBiasJobDefinition } from "./describe-model-bias-job-definition";
 import { describeModelCard } from "./describe-model-card";
+import { describeModelExplainabilityJobDefinition } from "./describe-model-explainability-job-definition";
 import { describeModelPackage } from "./describe-model-package";
 import { describeModelPackageGroup } from "./describe-model-package-group";
+import { describeModelQualityJobDefinition } from "./describe-model-quality-job-definition";
 import { describeMonitoringSchedule } from "./describe-monitoring-schedule";
 import { describePipeline } from "./describe-pipeline";
 import { describePipelineExecution } from "./describe-pipeline-execution";
@@ -98,6 +102,10 @@ export const sagemakerOperations: Operation[] = [
   listMonitoringAlerts,
   listMonitoringAlertHistory,
   updateMonitoringAlert,
+  describeDataQualityJobDefinition,
+  describeModelQualityJobDefinition,
+  describeModelBiasJobDefinition,
+  describeModelExplainabilityJobDefinition,
   describeProcessingJob,
   createPipeline,
   describePipeline,

@@ -6,7 +6,7 @@ import { deploymentMs } from "./deployment";
 import { sagemakerOperations } from "./operations";
 import { pipelineMs } from "./pipeline-progress";
 import { problemsOf } from "./testing/drive";
-import { alert, executions, processingJob, schedule } from "./testing/monitors";
+import { alert, executions, jobDefinitions, processingJob, schedule } from "./testing/monitors";
 import {
   cardContent,
   image,
@@ -154,6 +154,16 @@ describe.skipIf(awsDataMissing !== null)(`answers held against the API model ${a
     held?.monitoringExecutions.set("credit-data", executions("credit-data", at, 3));
     held?.monitoringAlerts.set("credit-data", [alert("violations", at)]);
     held?.processingJobs.set("credit-data-0", processingJob("credit-data-0", at));
+    const definitions = jobDefinitions("credit-data", at);
+    held?.dataQualityJobDefinitions.set("credit-data", definitions.dataQuality);
+    held?.modelQualityJobDefinitions.set("credit-data", definitions.modelQuality);
+    held?.modelBiasJobDefinitions.set("credit-data", definitions.modelBias);
+    held?.modelExplainabilityJobDefinitions.set("credit-data", definitions.modelExplainability);
+    const definition = { JobDefinitionName: "credit-data" };
+    await client.describeDataQualityJobDefinition(definition);
+    await client.describeModelQualityJobDefinition(definition);
+    await client.describeModelBiasJobDefinition(definition);
+    await client.describeModelExplainabilityJobDefinition(definition);
     const monitor = { MonitoringScheduleName: "credit-data" };
     const one = { ...monitor, MonitoringAlertName: "violations" };
     held?.monitoringAlertHistory.push({ ...one, CreationTime: at, AlertStatus: "InAlert" });

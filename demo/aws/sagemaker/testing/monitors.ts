@@ -1,12 +1,32 @@
 import type {
+  DescribeDataQualityJobDefinitionResponse,
+  DescribeModelBiasJobDefinitionResponse,
+  DescribeModelExplainabilityJobDefinitionResponse,
+  DescribeModelQualityJobDefinitionResponse,
   DescribeMonitoringScheduleResponse,
   DescribeProcessingJobResponse,
   MonitoringAlertSummary,
   MonitoringExecutionSummary,
+  MonitoringOutputConfig,
+  MonitoringResources,
 } from "@aws-sdk/client-sagemaker";
 import { image, roleArn, testArn } from "./parts";
 
 const hour = 3_600_000;
+
+const outputConfig: MonitoringOutputConfig = {
+  MonitoringOutputs: [
+    { S3Output: { S3Uri: "s3://monitoring/reports", LocalPath: "/opt/ml/out", S3UploadMode: "EndOfJob" } },
+  ],
+};
+const resources: MonitoringResources = {
+  ClusterConfig: { InstanceCount: 1, InstanceType: "ml.m5.large", VolumeSizeInGB: 20 },
+};
+const jobInput = { EndpointInput: { EndpointName: "credit-scoring", LocalPath: "/opt/ml/in" } };
+const groundTruth = { GroundTruthS3Input: { S3Uri: "s3://monitoring/truth" } };
+const environment = { publish_cloudwatch_metrics: "Enabled" };
+const constraints = { ConstraintsResource: { S3Uri: "s3://monitoring/baseline/constraints.json" } };
+const statistics = { StatisticsResource: { S3Uri: "s3://monitoring/baseline/statistics.json" } };
 
 /** A data quality schedule of an endpoint, as DescribeMonitoringSchedule answers it. */
 export function schedule(name: string, at: Date): DescribeMonitoringScheduleResponse {
@@ -22,27 +42,12 @@ export function schedule(name: string, at: Date): DescribeMonitoringScheduleResp
       ScheduleConfig: { ScheduleExpression: "cron(0 * ? * * *)" },
       MonitoringType: "DataQuality",
       MonitoringJobDefinition: {
-        BaselineConfig: {
-          ConstraintsResource: { S3Uri: "s3://monitoring/baseline/constraints.json" },
-          StatisticsResource: { S3Uri: "s3://monitoring/baseline/statistics.json" },
-        },
-        MonitoringInputs: [{ EndpointInput: { EndpointName: "credit-scoring", LocalPath: "/opt/ml/in" } }],
-        MonitoringOutputConfig: {
-          MonitoringOutputs: [
-            {
-              S3Output: {
-                S3Uri: "s3://monitoring/reports",
-                LocalPath: "/opt/ml/out",
-                S3UploadMode: "EndOfJob",
-              },
-            },
-          ],
-        },
-        MonitoringResources: {
-          ClusterConfig: { InstanceCount: 1, InstanceType: "ml.m5.large", VolumeSizeInGB: 20 },
-        },
+        BaselineConfig: { ...constraints, ...statistics },
+        MonitoringInputs: [jobInput],
+        MonitoringOutputConfig: outputConfig,
+        MonitoringResources: resources,
         MonitoringAppSpecification: { ImageUri: image },
-        Environment: { publish_cloudwatch_metrics: "Enabled" },
+        Environment: environment,
         RoleArn: roleArn,
       },
     },
@@ -103,5 +108,48 @@ export function alert(name: string, at: Date): MonitoringAlertSummary {
     DatapointsToAlert: 1,
     EvaluationPeriod: 1,
     Actions: { ModelDashboardIndicator: { Enabled: true } },
+  };
+}
+
+/** Definitions of all four kinds under one name: what the schedule above holds itself. */
+export function jobDefinitions(name: string, at: Date) {
+  const named = (type: string) => ({
+    JobDefinitionName: name,
+    JobDefinitionArn: testArn(`${type}-job-definition/${name}`),
+    CreationTime: at,
+    JobResources: resources,
+    RoleArn: roleArn,
+  });
+  const app = { ImageUri: image, Environment: environment };
+  const clarify = { ...app, ConfigUri: "s3://monitoring/analysis_config.json" };
+  return {
+    dataQuality: {
+      ...named("data-quality"),
+      DataQualityBaselineConfig: { ...constraints, ...statistics },
+      DataQualityAppSpecification: app,
+      DataQualityJobInput: jobInput,
+      DataQualityJobOutputConfig: outputConfig,
+    } satisfies DescribeDataQualityJobDefinitionResponse,
+    modelQuality: {
+      ...named("model-quality"),
+      ModelQualityBaselineConfig: constraints,
+      ModelQualityAppSpecification: { ...app, ProblemType: "BinaryClassification" },
+      ModelQualityJobInput: { ...jobInput, ...groundTruth },
+      ModelQualityJobOutputConfig: outputConfig,
+    } satisfies DescribeModelQualityJobDefinitionResponse,
+    modelBias: {
+      ...named("model-bias"),
+      ModelBiasBaselineConfig: constraints,
+      ModelBiasAppSpecification: clarify,
+      ModelBiasJobInput: { ...jobInput, ...groundTruth },
+      ModelBiasJobOutputConfig: outputConfig,
+    } satisfies DescribeModelBiasJobDefinitionResponse,
+    modelExplainability: {
+      ...named("model-explainability"),
+      ModelExplainabilityBaselineConfig: constraints,
+      ModelExplainabilityAppSpecification: clarify,
+      ModelExplainabilityJobInput: jobInput,
+      ModelExplainabilityJobOutputConfig: outputConfig,
+    } satisfies DescribeModelExplainabilityJobDefinitionResponse,
   };
 }
