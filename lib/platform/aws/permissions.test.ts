@@ -3,7 +3,15 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { actionsOf, READER_PERMISSIONS, readerPolicy, statementsFor, workerPolicy } from "./permissions";
+import {
+  actionsOf,
+  OPERATOR_PERMISSIONS,
+  operatorPolicy,
+  READER_PERMISSIONS,
+  readerPolicy,
+  statementsFor,
+  workerPolicy,
+} from "./permissions";
 
 async function deployed(name: string): Promise<unknown> {
   return JSON.parse(await readFile(path.join(process.cwd(), "deploy/iam", name), "utf8"));
@@ -33,8 +41,15 @@ describe("the permission table", () => {
 
   it("is what deploy/iam/worker-policy.json allows", async () => {
     expect(await deployed("worker-policy.json")).toEqual(
-      workerPolicy(["arn:aws:iam::ACCOUNT_TO_READ:role/CountersignReader"]),
+      workerPolicy([
+        "arn:aws:iam::ACCOUNT_TO_READ:role/CountersignReader",
+        "arn:aws:iam::ACCOUNT_TO_READ:role/CountersignOperator",
+      ]),
     );
+  });
+
+  it("is what deploy/iam/operator-policy.json allows, no more and no less", async () => {
+    expect(await deployed("operator-policy.json")).toEqual(operatorPolicy());
   });
 
   it("asks for an external id in the trust policy", async () => {
@@ -51,7 +66,13 @@ describe("the permission table", () => {
 
   it("has a row for every call the product makes, and none for calls it does not make", async () => {
     const made = await callsOfProduct();
-    const allowed = new Set(READER_PERMISSIONS.flatMap(({ calls }): string[] => [...calls]));
+    const allowed = new Set([
+      ...READER_PERMISSIONS.flatMap(({ calls }): string[] => [...calls]),
+      // Tags are written by PutMetricAlarm itself.
+      ...OPERATOR_PERMISSIONS.map(({ action }): string => action).filter(
+        (action) => !action.endsWith(":TagResource"),
+      ),
+    ]);
     expect([...allowed].sort()).toEqual([...made].sort());
   });
 

@@ -64,14 +64,63 @@ export const READER_PERMISSIONS = [
 
 export type ReaderAction = (typeof READER_PERMISSIONS)[number]["action"];
 
-/** What the process itself needs: to become the reader role. sts:GetCallerIdentity needs no permission. */
+/** What the operator role is allowed to do it to. */
+type Target = "pipelines" | "own alarms";
+
+interface OperatorPermission {
+  action: `${string}:${string}`;
+  why: string;
+  target: Target;
+}
+
+/**
+ * What the product does in an account rather than reads there, under a role of its own. An account without that role
+ * is only read. Source: AWS Service Authorization Reference, SageMaker and CloudWatch.
+ */
+export const OPERATOR_PERMISSIONS = [
+  {
+    action: "sagemaker:StartPipelineExecution",
+    why: "starts the retraining that a rule asks for",
+    target: "pipelines",
+  },
+  {
+    action: "sagemaker:DescribePipelineExecution",
+    why: "follows it to its end",
+    target: "pipelines",
+  },
+  {
+    action: "cloudwatch:PutMetricAlarm",
+    why: "keeps a rule as an alarm too, where its author wants that",
+    target: "own alarms",
+  },
+  {
+    action: "cloudwatch:TagResource",
+    why: "marks that alarm as Countersign's",
+    target: "own alarms",
+  },
+  {
+    action: "cloudwatch:DeleteAlarms",
+    why: "removes it with its rule",
+    target: "own alarms",
+  },
+  {
+    action: "cloudwatch:DescribeAlarms",
+    why: "sees whether somebody changed it before writing over it",
+    target: "own alarms",
+  },
+] as const satisfies readonly OperatorPermission[];
+
+/** What the process itself needs: to become the roles of an account. sts:GetCallerIdentity needs no permission. */
 export const WORKER_ACTION = "sts:AssumeRole";
 
 /** The IAM actions that an API call needs, the usual one first; empty where the table has none. */
 export function actionsOf(api: string): string[] {
   if (api === WORKER_ACTION) return [WORKER_ACTION];
   const permissions: readonly ReaderPermission[] = READER_PERMISSIONS;
-  return permissions.filter(({ calls }) => calls.includes(api)).map(({ action }) => action);
+  const reading = permissions.filter(({ calls }) => calls.includes(api)).map(({ action }) => action);
+  if (reading.length > 0) return reading;
+  const acting: readonly OperatorPermission[] = OPERATOR_PERMISSIONS;
+  return acting.filter(({ action }) => action === api).map(({ action }) => action);
 }
 
 /** A statement of an IAM policy, in the JSON that IAM takes (policy language version 2012-10-17). */
@@ -128,10 +177,32 @@ export function readerPolicy(): Policy {
   };
 }
 
+const OPERATOR_RESOURCES: Record<Target, string> = {
+  pipelines: "arn:aws:sagemaker:*:*:pipeline/*",
+  "own alarms": "arn:aws:cloudwatch:*:*:alarm:countersign-*",
+};
+
+/** The policy of the role that acts in an account: deploy/iam/operator-policy.json. */
+export function operatorPolicy(): Policy {
+  const statement = (Sid: string, target: Target): Statement => ({
+    Sid,
+    Effect: "Allow",
+    Action: OPERATOR_PERMISSIONS.filter((row) => row.target === target).map(({ action }) => action),
+    Resource: OPERATOR_RESOURCES[target],
+  });
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      statement("CountersignRetrain", "pipelines"),
+      statement("CountersignKeepOwnAlarms", "own alarms"),
+    ],
+  };
+}
+
 /** The policy of the identity that the worker runs as: deploy/iam/worker-policy.json. */
 export function workerPolicy(roleArns: readonly string[]): Policy {
   const statement: Statement = {
-    Sid: "CountersignAssumeReaders",
+    Sid: "CountersignAssumeRoles",
     Effect: "Allow",
     Action: [WORKER_ACTION],
     Resource: [...roleArns],
