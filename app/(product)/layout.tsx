@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 import { ROLE_WORDS } from "./role-words";
 import { Shell } from "@/components/layout/shell";
+import { episodeListQuerySchema } from "@/lib/features/drift/schema/episode";
+import { listEpisodes } from "@/lib/features/drift/service/list-episodes";
 import { readTotals } from "@/lib/features/models/service/read-totals";
 import type { ModelTotals } from "@/lib/features/models/schema/model";
 import type { Person } from "@/lib/platform/auth/actor";
@@ -16,10 +18,12 @@ export default async function ProductLayout({ children }: { children: ReactNode 
     email: actor.email,
     roles: actor.roles.map((role) => ROLE_WORDS[role]),
   };
+  const [totals, openAlerts] = await Promise.all([totalsFor(actor), openAlertsFor(actor)]);
   return (
     <Shell
       account={account}
-      totals={await totalsFor(actor)}
+      totals={totals}
+      openAlerts={openAlerts}
       canReadSources={hasPermission(actor, "sources:read")}
     >
       {children}
@@ -31,4 +35,13 @@ export default async function ProductLayout({ children }: { children: ReactNode 
 async function totalsFor(actor: Person): Promise<ModelTotals | null> {
   if (!hasPermission(actor, "models:read")) return null;
   return readTotals(webDb(), actor).catch(() => null);
+}
+
+async function openAlertsFor(actor: Person): Promise<number | null> {
+  if (!hasPermission(actor, "drift:read")) return null;
+  const query = episodeListQuerySchema.parse({ limit: 1 });
+  return listEpisodes(webDb(), actor, query).then(
+    ({ open }) => open,
+    () => null,
+  );
 }

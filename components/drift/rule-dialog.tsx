@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import { changeRule, createRule, ruleQueries } from "@/lib/features/drift/queries/rules";
+import { seriesName } from "@/lib/features/drift/rules/describe-episode";
 import type { Rule, RuleInput, RuleList } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { ProblemError } from "@/lib/platform/http/fetch-json";
@@ -89,10 +90,11 @@ function errorsOf(error: Error | null): DraftErrors {
   return Object.keys(beside).length > 0 ? beside : { form: `Not saved: ${error.detail}` };
 }
 
-function Subject({ series: { label, latest, unit } }: Pick<RuleDialogProps, "series">) {
+function Subject({ series }: Pick<RuleDialogProps, "series">) {
+  const { latest, unit } = series;
   return (
     <p className="mb-3 text-ink-2">
-      <ForeignText className="font-medium text-ink" text={label} />
+      <ForeignText className="font-medium text-ink" text={seriesName(series)} />
       {latest === null ? (
         ": no point was read yet"
       ) : (

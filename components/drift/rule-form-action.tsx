@@ -1,9 +1,9 @@
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { pipelineName } from "@/lib/features/drift/rules/retraining";
 import type { Action, RuleList } from "@/lib/features/drift/schema/rule";
 import type { DraftErrors, RuleDraft } from "./rule-draft";
 import { RuleFormField } from "./rule-form-field";
-import { pipelineName } from "./rule-words";
+import { RuleFormSelect } from "./rule-form-select";
 
 interface RuleFormActionProps {
   draft: RuleDraft;
@@ -61,13 +61,11 @@ function PipelineFields({ draft, errors, rules, change }: RuleFormActionProps) {
     <div className="ml-6 grid gap-2.5">
       <RuleFormField label="Pipeline" error={errors.pipeline}>
         {(wiring) => (
-          <Select
-            {...wiring}
-            label=""
+          <RuleFormSelect
+            wiring={wiring}
             choices={pipelineChoices(rules, draft.pipeline)}
             value={draft.pipeline}
-            onChange={(event) => change({ pipeline: event.target.value })}
-            className="h-[30px] w-full"
+            onChange={(pipeline) => change({ pipeline })}
           />
         )}
       </RuleFormField>

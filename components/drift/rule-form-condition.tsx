@@ -1,9 +1,12 @@
+import { useId } from "react";
+
 import { Input } from "@/components/ui/input";
 import type { Comparison } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { countBreachDays, type ShownPoints } from "./count-breach-days";
 import { type DraftErrors, parseFigure, type RuleDraft } from "./rule-draft";
 import { RuleFormField } from "./rule-form-field";
+import { RuleFormSelect } from "./rule-form-select";
 import { COMPARISON, periodWords, unitWord } from "./rule-words";
 
 interface RuleFormConditionProps {
@@ -15,8 +18,7 @@ interface RuleFormConditionProps {
   change: (part: Partial<RuleDraft>) => void;
 }
 
-const COMPARISONS = Object.entries(COMPARISON);
-const FIELD = "h-[30px] rounded-md border border-line-strong bg-surface px-2 text-ink";
+const COMPARISONS = Object.entries(COMPARISON).map(([value, label]) => ({ value, label }));
 
 function isComparison(text: string): text is Comparison {
   return Object.hasOwn(COMPARISON, text);
@@ -24,29 +26,27 @@ function isComparison(text: string): text is Comparison {
 
 /** The limit, and how long it must be passed. */
 export function RuleFormCondition({ draft, errors, series, points, change }: RuleFormConditionProps) {
+  const hintId = useId();
+  const unit = unitWord(series.unit);
+  const hints = [thresholdHint(draft, points), periodHint(draft, series.spacingSeconds)];
+  if (series.baseline !== null) hints.push(`Normal: ${series.baseline.words}`);
   return (
-    <>
-      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-2.5">
+    <div className="grid gap-1.5">
+      <div className="grid grid-cols-[96px_minmax(0,1fr)_104px] gap-2.5">
         <RuleFormField label="Value is">
           {(wiring) => (
-            <select
-              {...wiring}
-              className={FIELD}
+            <RuleFormSelect
+              wiring={wiring}
+              choices={COMPARISONS}
               value={draft.comparison}
-              onChange={({ target }) => isComparison(target.value) && change({ comparison: target.value })}
-            >
-              {COMPARISONS.map(([value, words]) => (
-                <option key={value} value={value}>
-                  {words}
-                </option>
-              ))}
-            </select>
+              onChange={(comparison) => isComparison(comparison) && change({ comparison })}
+            />
           )}
         </RuleFormField>
         <RuleFormField
-          label={["Threshold", unitWord(series.unit)].filter(Boolean).join(", ")}
+          label={unit === "" ? "Threshold" : `Threshold, ${unit}`}
           error={errors.threshold}
-          hint={thresholdHint(draft, points)}
+          hintId={hintId}
         >
           {(wiring) => (
             <Input
@@ -58,26 +58,22 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
             />
           )}
         </RuleFormField>
+        <RuleFormField label="Points in a row" error={errors.forPeriods} hintId={hintId}>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              inputMode="numeric"
+              className="w-full tabular-nums"
+              value={draft.forPeriods}
+              onChange={(event) => change({ forPeriods: event.target.value })}
+            />
+          )}
+        </RuleFormField>
       </div>
-      {series.baseline === null ? null : (
-        <p className="text-sm text-ink-3">Normal: {series.baseline.words}</p>
-      )}
-      <RuleFormField
-        label="For this many points in a row"
-        error={errors.forPeriods}
-        hint={periodHint(draft, series.spacingSeconds)}
-      >
-        {(wiring) => (
-          <Input
-            {...wiring}
-            inputMode="numeric"
-            className="w-24 tabular-nums"
-            value={draft.forPeriods}
-            onChange={(event) => change({ forPeriods: event.target.value })}
-          />
-        )}
-      </RuleFormField>
-    </>
+      <ul id={hintId} className="text-sm text-ink-3">
+        {hints.map((hint) => (hint === null ? null : <li key={hint}>{hint}</li>))}
+      </ul>
+    </div>
   );
 }
 

@@ -10,16 +10,18 @@ interface FieldProps {
   label: string;
   /** What it means, under the field. */
   hint?: ReactNode;
+  /** Where what it means stands, if not under the field. */
+  hintId?: string;
   error?: string;
   children: (wiring: FieldWiring) => ReactNode;
 }
 
 /** A field with its label, what it means and why it was refused, all of it told to a screen reader too. */
-export function RuleFormField({ label, hint, error, children }: FieldProps) {
+export function RuleFormField({ label, hint, hintId, error, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const described = [hint && `${id}-hint`, hintId, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

@@ -8,6 +8,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { ruleQueries } from "@/lib/features/drift/queries/rules";
+import { seriesName } from "@/lib/features/drift/rules/describe-episode";
 import type { Rule, RuleVersion } from "@/lib/features/drift/schema/rule";
 import { changeWords } from "./rule-words";
 
@@ -24,7 +25,7 @@ export function RuleHistory({ model, rule, onClose }: RuleHistoryProps) {
   return (
     <Dialog title="History of the rule" onClose={onClose}>
       <p className="mb-2 font-medium">
-        <ForeignText text={rule.label} />
+        <ForeignText text={seriesName(rule)} />
       </p>
       <QueryState query={query} what="versions of this rule" skeleton={<Skeleton className="h-24" />}>
         {({ items }) => (

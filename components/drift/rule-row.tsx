@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
+import { seriesName } from "@/lib/features/drift/rules/describe-episode";
 import type { Rule } from "@/lib/features/drift/schema/rule";
 import { actionWords, conditionWords, RULE_STATE } from "./rule-words";
 
@@ -22,7 +23,7 @@ export function RuleRow({ rule, mayWrite, onDo }: RuleRowProps) {
   return (
     <StackedTr data-rule={rule.metric}>
       <RowHead className="max-md:col-span-2 max-md:min-w-0">
-        <ForeignText className="font-medium" text={rule.label} />
+        <ForeignText className="font-medium" text={seriesName(rule)} />
         <span className="block text-sm text-ink-2">{conditionWords(rule, rule.unit)}</span>
       </RowHead>
       <StackedTd label="State">
@@ -44,13 +45,18 @@ export function RuleRow({ rule, mayWrite, onDo }: RuleRowProps) {
       </StackedTd>
       <StackedTd label="What can be done">
         <span className="flex gap-1 md:justify-end">
-          <VerbButton label="History" of={rule.label} onClick={() => onDo("history")}>
+          <VerbButton label="History" of={seriesName(rule)} onClick={() => onDo("history")}>
             <History aria-hidden className="size-4" />
           </VerbButton>
-          <VerbButton label="Edit" of={rule.label} disabled={!mayWrite} onClick={() => onDo("edit")}>
+          <VerbButton label="Edit" of={seriesName(rule)} disabled={!mayWrite} onClick={() => onDo("edit")}>
             <Pencil aria-hidden className="size-4" />
           </VerbButton>
-          <VerbButton label="Remove" of={rule.label} disabled={!mayWrite} onClick={() => onDo("remove")}>
+          <VerbButton
+            label="Remove"
+            of={seriesName(rule)}
+            disabled={!mayWrite}
+            onClick={() => onDo("remove")}
+          >
             <Trash2 aria-hidden className="size-4" />
           </VerbButton>
         </span>

@@ -1,4 +1,6 @@
 import type { State } from "@/components/models/words";
+import { seriesName } from "@/lib/features/drift/rules/describe-episode";
+import { pipelineName } from "@/lib/features/drift/rules/retraining";
 import type { Action, Comparison, Rule, RuleState, RuleVersion } from "@/lib/features/drift/schema/rule";
 import { formatDuration, formatFigure, formatPlural } from "@/lib/platform/format";
 
@@ -25,11 +27,6 @@ export function unitWord(unit: string | null): string {
 /** A value with its unit: "0.31", "12 %", "840 microseconds". */
 export function valueWords(value: number, unit: string | null): string {
   return `${formatFigure(value)} ${unitWord(unit)}`.trim();
-}
-
-/** The name of a pipeline in its ARN. */
-export function pipelineName(arn: string): string {
-  return arn.slice(arn.indexOf("pipeline/") + "pipeline/".length);
 }
 
 /** How long a rule looks: "3 points, 1 h apart", or the points alone where nobody knows how far apart they are. */
@@ -81,7 +78,7 @@ function partsOf(version: RuleVersion, unit: string | null): Record<(typeof PART
 
 /** What ends when a rule is removed, a sentence each. */
 export function removalWords(rule: Rule): string[] {
-  const stops = [`${rule.label} is no longer held against ${valueWords(rule.threshold, rule.unit)}.`];
+  const stops = [`${seriesName(rule)} is no longer held against ${valueWords(rule.threshold, rule.unit)}.`];
   if (rule.state === "breach") stops.push("Its open episode ends.");
   if (rule.action.kind === "trigger_retraining_pipeline") {
     stops.push(`A breach no longer starts ${pipelineName(rule.action.pipeline)}.`);

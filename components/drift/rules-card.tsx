@@ -12,6 +12,7 @@ import { ruleQueries } from "@/lib/features/drift/queries/rules";
 import type { Rule, RuleList } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { formatCount } from "@/lib/platform/format";
+import { useRights } from "./rights";
 import { RuleRow, type RuleVerb } from "./rule-row";
 
 const RuleDialog = dynamic(() => import("./rule-dialog").then((module) => module.RuleDialog), { ssr: false });
@@ -27,7 +28,6 @@ interface RulesCardProps {
   model: string;
   /** Its series: a rule is changed in the sight of what it watches. */
   series: Series[];
-  mayWrite: boolean;
 }
 
 interface Doing {
@@ -36,7 +36,8 @@ interface Doing {
 }
 
 /** The rules of a model: what each says now, what it does, and who made it so. */
-export function RulesCard({ model, series, mayWrite }: RulesCardProps) {
+export function RulesCard({ model, series }: RulesCardProps) {
+  const { write } = useRights();
   const [doing, setDoing] = useState<Doing | null>(null);
   const query = useQuery(ruleQueries.list(model));
   return (
@@ -45,10 +46,10 @@ export function RulesCard({ model, series, mayWrite }: RulesCardProps) {
         {(rules) => (
           <Card>
             <CardHead title="Rules">
-              {mayWrite ? null : <span>Your role may read rules, not change them</span>}
+              {write ? null : <span>Your role may read rules, not change them</span>}
               <span>{formatCount(rules.items.length)}</span>
             </CardHead>
-            <Rules rules={rules} mayWrite={mayWrite} onDo={(verb, rule) => setDoing({ verb, rule })} />
+            <Rules rules={rules} mayWrite={write} onDo={(verb, rule) => setDoing({ verb, rule })} />
           </Card>
         )}
       </QueryState>

@@ -15,11 +15,12 @@ import { SourcesState } from "./sources-state";
 interface NavFrameProps {
   account: AccountFacts;
   totals: ModelTotals | null;
+  openAlerts: number | null;
   canReadSources: boolean;
 }
 
 /** A column at the left; on narrow screens a bar at the top whose button opens the same column. */
-export function NavFrame({ account, totals, canReadSources }: NavFrameProps) {
+export function NavFrame({ account, totals, openAlerts, canReadSources }: NavFrameProps) {
   const [open, setOpen] = useState(false);
   const Icon = open ? X : MenuIcon;
   return (
@@ -45,7 +46,7 @@ export function NavFrame({ account, totals, canReadSources }: NavFrameProps) {
           open ? "flex" : "hidden",
         )}
       >
-        <Nav totals={totals} onNavigate={() => setOpen(false)} />
+        <Nav totals={totals} openAlerts={openAlerts} onNavigate={() => setOpen(false)} />
         <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5 text-sm text-ink-3">
           {canReadSources ? <SourcesState /> : null}
           <Account account={account} />

@@ -1,26 +1,34 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Box, LayoutGrid, type LucideIcon, Plug, TriangleAlert } from "lucide-react";
+import { Bell, Box, LayoutGrid, type LucideIcon, Plug, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { classNames } from "@/components/ui/class-names";
+import { ruleQueries } from "@/lib/features/drift/queries/rules";
 import { modelQueries } from "@/lib/features/models/queries";
 import type { ModelTotals } from "@/lib/features/models/schema/model";
 import { formatCount } from "@/lib/platform/format";
 
 interface NavProps {
   totals: ModelTotals | null;
+  /** Open breaches over all models; null: not known, or not theirs to see. */
+  openAlerts: number | null;
   onNavigate: () => void;
 }
 
-export function Nav({ totals: initial, onNavigate }: NavProps) {
+export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
   const pathname = usePathname();
   const { data: totals } = useQuery({
     ...modelQueries.totals(),
     initialData: initial ?? undefined,
     enabled: initial !== null,
+  });
+  const { data: alerts } = useQuery({
+    ...ruleQueries.openCount(),
+    initialData: openAlerts ?? undefined,
+    enabled: openAlerts !== null,
   });
   const link = { pathname, onNavigate };
   return (
@@ -28,6 +36,7 @@ export function Nav({ totals: initial, onNavigate }: NavProps) {
       <NavLink {...link} href="/" label="Overview" icon={LayoutGrid} />
       <NavLink {...link} href="/models" label="Models" icon={Box} count={totals?.models} />
       <NavLink {...link} href={FINDINGS} label="Findings" icon={TriangleAlert} count={totals?.openFindings} />
+      <NavLink {...link} href="/drift" label="Alerts" icon={Bell} count={alerts} />
       <div className="px-2 pt-3.5 pb-1 text-2xs font-medium text-ink-3">Platform</div>
       <NavLink {...link} href="/sources" label="Sources" icon={Plug} />
     </nav>

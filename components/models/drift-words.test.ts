@@ -58,17 +58,17 @@ describe("the worst value", () => {
     const now = Date.parse("2026-11-23T10:42:00.000Z");
     const breachSince = "2026-11-23T04:10:00.000Z";
     expect(worstWords(summary({ state: "breach", breachSince }), now)).toBe(
-      "income, over 0.2 for 6 h 32 min",
+      "income, over 0.20 for 6 h 32 min",
     );
     const accuracy = { ...worst, subject: null, label: "Accuracy", value: 0.7, limit: 0.75 };
     expect(worstWords(summary({ state: "breach", breachSince, worst: accuracy }), now)).toBe(
       "Accuracy, under 0.75 for 6 h 32 min",
     );
-    expect(worstWords(summary({}), now)).toBe("income, limit 0.2");
+    expect(worstWords(summary({}), now)).toBe("income, limit 0.20");
     expect(worstWords(summary({ worst: null }), now)).toBeNull();
   });
 
   it("tells in words what the sparkline draws", () => {
-    expect(sparkWords(summary({}))).toBe("PSI of income, last 3 days: 0.31 now, limit 0.2");
+    expect(sparkWords(summary({}))).toBe("PSI of income, last 3 days: 0.31 now, limit 0.20");
   });
 });

@@ -1,8 +1,15 @@
+import { figures, seriesName } from "@/lib/features/drift/rules/describe-episode";
 import type { DriftSummary } from "@/lib/features/drift/schema/series";
-import { formatFigure, formatSpan } from "@/lib/platform/format";
+import { formatSpan } from "@/lib/platform/format";
 import type { State } from "./words";
 
 type Worst = NonNullable<DriftSummary["worst"]>;
+
+/** The worst value, and its limit where it has one, as they stand beside each other elsewhere: "0.31" and "0.20". */
+export function worstFigures({ value, limit }: Worst): { value: string; limit: string | null } {
+  const [shown = "", shownLimit = null] = figures(limit === null ? [value] : [value, limit], null);
+  return { value: shown, limit: shownLimit };
+}
 
 /** What the worst series is of: its subject where it has one ("income"), else its name. */
 function subjectOf({ subject, label }: Worst): string {
@@ -31,14 +38,14 @@ export function worstDriftState(drift: DriftSummary): State {
   const { kind, words } = driftState(drift);
   const { worst } = drift;
   if (worst === null || kind === "unknown" || kind === "warn") return { kind, words };
-  return { kind, words: `${formatFigure(worst.value)} · ${subjectOf(worst)}` };
+  return { kind, words: `${worstFigures(worst).value} · ${subjectOf(worst)}` };
 }
 
 /** The worst value under its state, where the state alone stands in the cell; null: nothing more to say. */
 export function worstDriftDetail(drift: DriftSummary): string | null {
   const { kind } = driftState(drift);
   if (drift.worst === null || kind === "ok" || kind === "bad") return null;
-  return `${formatFigure(drift.worst.value)} · ${subjectOf(drift.worst)}`;
+  return `${worstFigures(drift.worst).value} · ${subjectOf(drift.worst)}`;
 }
 
 /** "income, over 0.2 for 6 h 32 min"; null: no value was read. */
@@ -46,8 +53,8 @@ export function worstWords(drift: DriftSummary, now: number): string | null {
   const { worst, breachSince } = drift;
   if (worst === null) return null;
   const subject = subjectOf(worst);
-  if (worst.limit === null) return `${subject}, held against nothing`;
-  const limit = formatFigure(worst.limit);
+  const { limit } = worstFigures(worst);
+  if (worst.limit === null || limit === null) return `${subject}, held against nothing`;
   if (breachSince === null) return `${subject}, limit ${limit}`;
   const side = worst.value < worst.limit ? "under" : "over";
   return `${subject}, ${side} ${limit} for ${formatSpan(now - Date.parse(breachSince))}`;
@@ -57,6 +64,6 @@ export function worstWords(drift: DriftSummary, now: number): string | null {
 export function sparkWords({ worst, spark }: DriftSummary): string {
   const days = `${spark.length} days`;
   if (worst === null) return `Drift, last ${days}: no value`;
-  const limit = worst.limit === null ? "no limit" : `limit ${formatFigure(worst.limit)}`;
-  return `${worst.label}, last ${days}: ${formatFigure(worst.value)} now, ${limit}`;
+  const { value, limit } = worstFigures(worst);
+  return `${seriesName(worst)}, last ${days}: ${value} now, ${limit === null ? "no limit" : `limit ${limit}`}`;
 }

@@ -33,6 +33,7 @@ function list(...items: Source[]): SourceList {
     lastReadAt: read,
     calls24h: 1,
     estimatedUsdMonth: 0,
+    cloudwatch: null,
   };
   return { items, nextCursor: null, setAside: [], summary };
 }

@@ -12,6 +12,7 @@ import { sourceQueries } from "@/lib/features/sources/queries";
 import type { Source, SourceList } from "@/lib/features/sources/schema";
 import { formatCount, formatPlural, formatUsd } from "@/lib/platform/format";
 import { countReadSince } from "./count-read-since";
+import { describeCloudWatch } from "./describe-cloudwatch";
 import { ReadNow } from "./read-now";
 import { SetAsideCard } from "./set-aside-card";
 import { SourcesTable } from "./sources-table";
@@ -68,6 +69,9 @@ export function SourcesView({ initial, canRefresh }: SourcesViewProps) {
         <QueryState query={query} what="sources" skeleton={<TableSkeleton rows={8} />}>
           {(list) => (
             <>
+              {list.summary.cloudwatch === null ? null : (
+                <p className="mb-2.5 text-sm text-ink-2">{describeCloudWatch(list.summary.cloudwatch)}</p>
+              )}
               <Card>
                 {list.items.length === 0 ? (
                   <Message kind="empty" title="No source yet">

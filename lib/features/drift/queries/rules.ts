@@ -4,6 +4,7 @@ import { fetchJson, postJson, sendJson } from "@/lib/platform/http/fetch-json";
 import type { AlarmList } from "../schema/alarm";
 import type { Episode, EpisodeList } from "../schema/episode";
 import type { Rule, RuleChange, RuleInput, RuleList, RuleVersion } from "../schema/rule";
+import type { ExpectViolation, ViolationList } from "../schema/violation";
 
 const EPISODES = "/api/drift/episodes";
 
@@ -53,6 +54,19 @@ export const ruleQueries = {
     }),
 };
 
+/** Violations that monitors found, the last seen first, page after page. */
+export function violationsQuery(slug: string) {
+  return infiniteQueryOptions({
+    queryKey: ["drift", "violations", slug],
+    queryFn: ({ signal, pageParam }) =>
+      fetchJson<ViolationList>(`${driftAddress(slug)}/violations?limit=200${cursorPart(pageParam)}`, {
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (last: ViolationList) => last.nextCursor,
+  });
+}
+
 function cursorPart(cursor: string): string {
   return cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
 }
@@ -74,4 +88,13 @@ export function removeRule(slug: string, rule: string): Promise<unknown> {
 export function acknowledgeEpisode(slug: string, episode: string, note: string): Promise<Episode> {
   const body = note === "" ? {} : { note };
   return postJson<Episode>(`${driftAddress(slug)}/episodes/${episode}/acknowledge`, body);
+}
+
+/** Throws ProblemError 409 when it is marked already. */
+export function expectViolation(slug: string, violation: ExpectViolation): Promise<unknown> {
+  return postJson<unknown>(`${driftAddress(slug)}/violations/expected`, violation);
+}
+
+export function unexpectViolation(slug: string, expectation: string): Promise<unknown> {
+  return sendJson<unknown>("DELETE", `${driftAddress(slug)}/violations/expected/${expectation}`, {});
 }

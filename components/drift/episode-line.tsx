@@ -1,0 +1,72 @@
+import { StateOf } from "@/components/models/state-of";
+import type { State } from "@/components/models/words";
+import { ButtonLink } from "@/components/ui/button";
+import { useNow } from "@/components/ui/clock";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Time } from "@/components/ui/time";
+import { describeEpisode, seriesName } from "@/lib/features/drift/rules/describe-episode";
+import type { Episode } from "@/lib/features/drift/schema/episode";
+import { chartAddress } from "./chart-address";
+import { EpisodeAcknowledge } from "./episode-acknowledge";
+
+const STATE: Record<Episode["state"], State> = {
+  breach: { kind: "bad", words: "Breach" },
+  missing: { kind: "warn", words: "Missing data" },
+  ended: { kind: "unknown", words: "Ended" },
+};
+
+interface EpisodeLineProps {
+  episode: Episode;
+  /** Names the model too, on a page that is about more than one. */
+  named?: boolean;
+}
+
+/** A breach in a sentence: how far, since when, what was done about it, who knows. */
+export function EpisodeLine({ episode, named = false }: EpisodeLineProps) {
+  const now = useNow();
+  return (
+    <li
+      data-episode={episode.state}
+      className="grid items-start gap-x-3 gap-y-1 border-b border-line px-3.5 py-[9px] last:border-b-0 md:grid-cols-[118px_minmax(0,1fr)_auto]"
+    >
+      <span>
+        <StateOf state={STATE[episode.state]} />
+      </span>
+      <div className="min-w-0 break-words">
+        {named ? <ForeignText className="block font-medium" text={episode.modelName} /> : null}
+        <ForeignText text={describeEpisode(episode, now)} />
+        <Acknowledged episode={episode} />
+      </div>
+      <span className="flex flex-wrap gap-2">
+        {episode.endedAt !== null || episode.acknowledged !== null ? null : (
+          <EpisodeAcknowledge episode={episode} />
+        )}
+        <ButtonLink
+          size="small"
+          href={chartAddress(episode.model, episode.metric, episode.startedAt, now)}
+          prefetch={false}
+        >
+          Open drift
+          <span className="sr-only">
+            {" "}
+            of <ForeignText text={`${episode.modelName}: ${seriesName(episode)}`} />
+          </span>
+        </ButtonLink>
+      </span>
+    </li>
+  );
+}
+
+function Acknowledged({ episode: { acknowledged } }: Pick<EpisodeLineProps, "episode">) {
+  if (acknowledged === null) return null;
+  return (
+    <div className="text-sm text-ink-3">
+      Acknowledged by <ForeignText text={acknowledged.by} />, <Time value={acknowledged.at} />
+      {acknowledged.note === null ? null : (
+        <>
+          : <ForeignText className="text-ink-2" text={acknowledged.note} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+
+export interface Rights {
+  /** May set rules, and mark violations as expected. */
+  write: boolean;
+  acknowledge: boolean;
+}
+
+const Held = createContext<Rights>({ write: false, acknowledge: false });
+
+/** What the person may do with drift, as the server says; the server checks it again at each change. */
+export function DriftRights({ write, acknowledge, children }: Rights & { children: ReactNode }) {
+  return <Held value={{ write, acknowledge }}>{children}</Held>;
+}
+
+export function useRights(): Rights {
+  return useContext(Held);
+}
