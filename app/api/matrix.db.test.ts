@@ -14,6 +14,8 @@ type Caller = Role | "no role" | "signed out";
 interface Expected {
   path: string;
   params?: Record<string, string | string[]>;
+  /** Sent as JSON; an empty object where a route takes none. */
+  body?: object;
   status: Record<Caller, number>;
 }
 
@@ -38,6 +40,15 @@ const only = (status: number, allowed: Role[]): Record<Caller, number> => ({
 });
 
 const model = { model: "credit-scoring" };
+const writers: Role[] = ["ml_engineer"];
+const drift = "/api/models/credit-scoring/drift";
+const rule = {
+  metric: "accuracy",
+  comparison: "<",
+  threshold: 0.75,
+  forPeriods: 1,
+  action: { kind: "notify" },
+};
 const unknown = { path: "/api/nothing", params: { unknown: ["nothing"] }, status: signedIn(404) };
 
 /** Who gets what from every route: a route that is missing here fails the test, and so does a row without a route. */
@@ -87,6 +98,27 @@ const MATRIX: Record<string, Expected> = {
     params: model,
     status: signedIn(404),
   },
+  "GET /api/models/[model]/drift/distribution": {
+    path: "/api/models/credit-scoring/drift/distribution?feature=income",
+    params: model,
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/drift/violations": {
+    path: "/api/models/credit-scoring/drift/violations",
+    params: model,
+    status: signedIn(404),
+  },
+  "POST /api/models/[model]/drift/violations/expected": {
+    path: "/api/models/credit-scoring/drift/violations/expected",
+    params: model,
+    body: { schedule: "arn", feature: "income", check: "data_type_check", reason: "A new product" },
+    status: only(404, ["ml_engineer"]),
+  },
+  "DELETE /api/models/[model]/drift/violations/expected/[expectation]": {
+    path: "/api/models/credit-scoring/drift/violations/expected/1",
+    params: { ...model, expectation: "1" },
+    status: only(404, ["ml_engineer"]),
+  },
   "GET /api/sources": { path: "/api/sources", status: signedIn(200) },
   "POST /api/sources/refresh": {
     path: "/api/sources/refresh",
@@ -97,6 +129,37 @@ const MATRIX: Record<string, Expected> = {
     params: model,
     status: signedIn(404),
   },
+  "GET /api/models/[model]/drift/rules": { path: `${drift}/rules`, params: model, status: signedIn(404) },
+  "POST /api/models/[model]/drift/rules": {
+    path: `${drift}/rules`,
+    params: model,
+    body: rule,
+    status: only(404, writers),
+  },
+  "PUT /api/models/[model]/drift/rules/[rule]": {
+    path: `${drift}/rules/1`,
+    params: { ...model, rule: "1" },
+    body: { ...rule, version: 1 },
+    status: only(404, writers),
+  },
+  "DELETE /api/models/[model]/drift/rules/[rule]": {
+    path: `${drift}/rules/1`,
+    params: { ...model, rule: "1" },
+    status: only(404, writers),
+  },
+  "GET /api/models/[model]/drift/rules/[rule]/versions": {
+    path: `${drift}/rules/1/versions`,
+    params: { ...model, rule: "1" },
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/drift/episodes": { path: `${drift}/episodes`, params: model, status: signedIn(404) },
+  "POST /api/models/[model]/drift/episodes/[episode]/acknowledge": {
+    path: `${drift}/episodes/1/acknowledge`,
+    params: { ...model, episode: "1" },
+    status: only(404, ["compliance_officer", "ml_engineer", "business_owner", "risk_officer"]),
+  },
+  "GET /api/models/[model]/drift/alarms": { path: `${drift}/alarms`, params: model, status: signedIn(404) },
+  "GET /api/drift/episodes": { path: "/api/drift/episodes", status: signedIn(200) },
   "GET /api/[...unknown]": unknown,
   "POST /api/[...unknown]": unknown,
   "PUT /api/[...unknown]": unknown,
@@ -140,7 +203,7 @@ async function statusOf(key: string, caller: Caller): Promise<number> {
   const request = new Request(origin + row.path, {
     method,
     headers,
-    ...(method !== "GET" && { body: "{}" }),
+    ...(method !== "GET" && { body: JSON.stringify(row.body ?? {}) }),
   });
   return (await handler(request, { params: Promise.resolve(row.params ?? {}) })).status;
 }

@@ -29,6 +29,8 @@ import { sourceListSchema } from "@/lib/features/sources/schema";
 import { sessionSchema } from "@/lib/platform/auth/session-schema";
 import { healthSchema } from "@/lib/platform/http/health";
 import type { Endpoint } from "@/lib/platform/http/openapi";
+import { RULE_ENDPOINTS } from "./rule-endpoints";
+import { REPORT_ENDPOINTS } from "./report-endpoints";
 
 /** Every address of the API that people and programs may rely on. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -137,6 +139,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     params: modelParamsSchema,
     response: driftPageSchema,
   },
+  ...REPORT_ENDPOINTS,
   {
     method: "get",
     path: "/api/sources",
@@ -161,6 +164,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     status: 202,
     response: z.object({ requested: z.boolean() }),
   },
+  ...RULE_ENDPOINTS,
   {
     method: "get",
     path: "/api/health",

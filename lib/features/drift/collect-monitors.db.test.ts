@@ -7,6 +7,12 @@ import { putObject, startMonitors } from "@/scripts/testing/monitors";
 const HOUR = 3_600_000;
 const arn = testArn("monitoring-schedule/credit-data");
 
+const VIOLATIONS = JSON.stringify({
+  violations: [
+    { feature_name: "income", constraint_check_type: "data_type_check", description: "Value: 0.5" },
+  ],
+});
+
 let monitors: Awaited<ReturnType<typeof startMonitors>>;
 beforeEach(async () => {
   monitors = await startMonitors();
@@ -31,7 +37,7 @@ function addSchedule(count: number): void {
 
 function addReport(job: string): void {
   monitors.sagemaker.processingJobs.set(job, processingJob(job, monitors.now()));
-  putObject(monitors.bucket, `reports/${job}/constraint_violations.json`, '{"violations":[]}');
+  putObject(monitors.bucket, `reports/${job}/constraint_violations.json`, VIOLATIONS);
 }
 
 const alarm = (name: string) => ({
@@ -80,6 +86,19 @@ describe("a pass over monitors", () => {
       { kind: "constraints", state: "missing", count: 30 },
       { kind: "statistics", state: "missing", count: 30 },
       { kind: "violations", state: "read", count: 30 },
+    ]);
+    expect(
+      await rows(
+        sql`select feature, check_type, description, shape, count(*) from drift_violation group by 1, 2, 3, 4`,
+      ),
+    ).toEqual([
+      {
+        feature: "income",
+        check_type: "data_type_check",
+        description: "Value: 0.5",
+        shape: "endpoint",
+        count: 30,
+      },
     ]);
     const baselines = await rows<{ uri: string; state: string; body: Buffer | null }>(
       sql`select uri, state, body from drift_report where execution_id is null order by uri`,

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** One operation of the API: its address as OpenAPI writes it, its words, and the schemas the route itself uses. */
 export interface Endpoint {
-  method: "get" | "post";
+  method: "get" | "post" | "put" | "delete";
   path: `/api/${string}`;
   summary: string;
   tag: string;
@@ -11,7 +11,7 @@ export interface Endpoint {
   body?: z.ZodType;
   response: z.ZodType;
   /** What success answers; 200 unless said. */
-  status?: 200 | 202;
+  status?: 200 | 201 | 202;
   /** False where anybody may read. */
   signIn?: boolean;
 }

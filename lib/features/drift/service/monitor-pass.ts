@@ -10,7 +10,7 @@ import { lockMonitors } from "../store/lock-monitors";
 export class MonitorPass {
   constructor(
     readonly db: Db,
-    private readonly actor: Actor,
+    readonly actor: Actor,
     readonly reader: ScopeReader,
     readonly now: () => Date,
   ) {}

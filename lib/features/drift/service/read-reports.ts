@@ -1,11 +1,13 @@
 import "server-only";
+import type { Tx } from "@/lib/platform/db/client";
 import { collectOutputs } from "../collect/executions";
-import { collectReports, type ReportDue } from "../collect/reports";
+import { collectReports, type ReportDue, type ReportFacts } from "../collect/reports";
 import { baselineKind, reportFiles } from "../rules/report-files";
 import { type OutputDue, saveOutputs, selectOutputsDue } from "../store/executions";
 import { saveReports, selectBaselinesDue, selectReportsAgain } from "../store/reports";
 import type { MonitorPass } from "./monitor-pass";
 import { FIRST_READING_MS } from "./read-executions";
+import { recordViolations } from "./record-violations";
 
 const BATCH = 50;
 /** Executions whose reports one pass reads at most: a backlog of weeks must not hold up what is new elsewhere. */
@@ -37,8 +39,14 @@ export async function readReports(pass: MonitorPass): Promise<void> {
 async function readFiles(pass: MonitorPass, due: ReportDue[]): Promise<void> {
   for (let start = 0; start < due.length; start += BATCH) {
     const reports = await collectReports(pass.reader, due.slice(start, start + BATCH));
-    await pass.write((tx) => saveReports(tx, pass.scope, reports, pass.now()));
+    await pass.write((tx) => keep(tx, pass, reports));
   }
+}
+
+/** Keeps files, and the violations that are in them. */
+async function keep(tx: Tx, { scope, actor, now }: MonitorPass, reports: ReportFacts[]): Promise<void> {
+  await saveReports(tx, scope, reports, now());
+  await recordViolations(tx, actor, reports);
 }
 
 /** An execution of which a file was not tried stays due: nobody knows what it left. */
@@ -53,7 +61,7 @@ async function readOutputs(pass: MonitorPass, due: OutputDue[]): Promise<void> {
   const untried = new Set(files.flatMap(({ uri, executionId }) => (answered.has(uri) ? [] : [executionId])));
   const read = [...outputs].flatMap(([id, uri]) => (untried.has(id) ? [] : [{ id, uri }]));
   await pass.write(async (tx) => {
-    await saveReports(tx, pass.scope, reports, pass.now());
+    await keep(tx, pass, reports);
     await saveOutputs(tx, read, pass.now());
   });
 }

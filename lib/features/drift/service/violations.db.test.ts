@@ -65,7 +65,7 @@ async function ran(
 }
 const record = (executionId: number, content: string) =>
   withTransaction(database.worker, (tx) =>
-    recordViolations(tx, worker, [{ executionId, body: Buffer.from(content) }]),
+    recordViolations(tx, worker, [{ kind: "violations", executionId, body: Buffer.from(content) }]),
   );
 
 async function list(query: Record<string, unknown> = {}) {
