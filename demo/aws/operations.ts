@@ -32,6 +32,7 @@ const cloudwatch = jsonProtocol({
   resource: cloudwatchResource,
   invalidInput: "ValidationError",
   queryErrors: {
+    ValidationError: "ValidationException",
     InvalidParameterValue: "InvalidParameterValueException",
     InvalidParameterCombination: "InvalidParameterCombinationException",
     MissingParameter: "MissingRequiredParameterException",
