@@ -255,6 +255,21 @@ describe("readDistribution", () => {
     expect((await read()).schedule).toBeNull();
   });
 
+  it("takes the schedule of an endpoint that serves the model, or served it last", async () => {
+    await schedule("dq-endpoint");
+    const other = await addModel(database.owner, "other");
+    const serve = (model: number, until: Date | null) =>
+      sql`
+      insert into models_deployment (account, region, endpoint_name, endpoint_arn, endpoint_status, variant, config_name,
+        model_id, reason, since, valid_from, valid_to)
+      values ('111122223333', 'eu-west-1', 'credit', 'arn:credit', 'InService', 'main', 'c', ${model}, 'test', now(),
+        '2026-01-01', ${until})`.execute(database.owner);
+    await serve(modelId, new Date());
+    expect((await read()).schedule?.name).toBe("dq-endpoint");
+    await serve(other, null);
+    expect((await read()).schedule).toBeNull();
+  });
+
   it("knows no model of another name, and nobody without the permission", async () => {
     const query = distributionQuerySchema.parse({ feature: "income" });
     await expect(readDistribution(database.web, engineer, "nope", query)).rejects.toMatchObject({

@@ -34,14 +34,18 @@ export interface ExecutionRow {
 }
 
 /**
- * The schedules of a model: those that monitor an endpoint which serves or served it, and those whose metrics are
- * linked to it.
+ * The schedules of a model: those that monitor an endpoint which serves it, or served it last, and those whose metrics
+ * are linked to it.
  */
 export function schedulesOf(modelId: number): RawBuilder<unknown> {
   return sql`
     select s.arn from drift_schedule s
-    where exists (select from models_deployment d where d.model_id = ${modelId}
-        and (d.account, d.region, d.endpoint_name) = (s.account, s.region, s.endpoint))
+    where exists (
+        select from models_deployment d
+        where d.model_id = ${modelId} and (d.account, d.region, d.endpoint_name) = (s.account, s.region, s.endpoint)
+          and (d.valid_to is null or not exists (
+            select from models_deployment n where n.endpoint_arn = d.endpoint_arn and n.valid_to is null))
+      )
       or exists (select from drift_series r where r.model_id = ${modelId}
         and (r.account, r.region, r.schedule) = (s.account, s.region, s.name))`;
 }

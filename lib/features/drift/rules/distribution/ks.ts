@@ -51,7 +51,7 @@ export function ksRange(
 }
 
 /** A distance above this is expected of one pair in twenty that come from one population. */
-export const KS_SIGNIFICANCE = 0.05;
+const KS_SIGNIFICANCE = 0.05;
 
 /** The distance at which the test rejects: sqrt(−ln(α/2)/2) · sqrt((n + m)/(n·m)) (Smirnov 1948). */
 export function ksCriticalDistance(n: number, m: number, significance = KS_SIGNIFICANCE): number {
