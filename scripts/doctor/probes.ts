@@ -6,11 +6,15 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import {
+  DescribeDataQualityJobDefinitionCommand,
   DescribeEndpointCommand,
   DescribeEndpointConfigCommand,
+  DescribeModelBiasJobDefinitionCommand,
   DescribeModelCardCommand,
   DescribeModelCommand,
+  DescribeModelExplainabilityJobDefinitionCommand,
   DescribeModelPackageCommand,
+  DescribeModelQualityJobDefinitionCommand,
   DescribeMonitoringScheduleCommand,
   DescribeProcessingJobCommand,
   DescribeTrainingJobCommand,
@@ -34,6 +38,7 @@ import type { Artifact } from "./artifact";
 /** Names nothing. AWS decides on permission first, so "not found" means that the call is allowed. */
 const NOTHING = "countersign-doctor-names-nothing";
 const one = { MaxResults: 1 };
+const definition = { JobDefinitionName: NOTHING };
 
 export interface ProbeContext {
   aws: Aws;
@@ -91,6 +96,14 @@ export const PROBES: Record<ReaderAction, Probe> = {
     aws.sagemaker(scope).send(new ListMonitoringSchedulesCommand(one)),
   "sagemaker:DescribeMonitoringSchedule": ({ aws, scope }) =>
     aws.sagemaker(scope).send(new DescribeMonitoringScheduleCommand({ MonitoringScheduleName: NOTHING })),
+  "sagemaker:DescribeDataQualityJobDefinition": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeDataQualityJobDefinitionCommand(definition)),
+  "sagemaker:DescribeModelQualityJobDefinition": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeModelQualityJobDefinitionCommand(definition)),
+  "sagemaker:DescribeModelBiasJobDefinition": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeModelBiasJobDefinitionCommand(definition)),
+  "sagemaker:DescribeModelExplainabilityJobDefinition": ({ aws, scope }) =>
+    aws.sagemaker(scope).send(new DescribeModelExplainabilityJobDefinitionCommand(definition)),
   "sagemaker:ListMonitoringExecutions": ({ aws, scope }) =>
     aws.sagemaker(scope).send(new ListMonitoringExecutionsCommand(one)),
   "sagemaker:DescribeProcessingJob": ({ aws, scope }) =>

@@ -1,10 +1,22 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { testArn } from "@/demo/aws/sagemaker/testing/parts";
-import { alert, executions, processingJob, schedule } from "@/demo/aws/sagemaker/testing/monitors";
+import {
+  alert,
+  executions,
+  jobDefinitions,
+  processingJob,
+  schedule,
+} from "@/demo/aws/sagemaker/testing/monitors";
 import { putObject, startMonitors } from "@/scripts/testing/monitors";
 
 const HOUR = 3_600_000;
+const CALLS = {
+  dataQuality: "DescribeDataQualityJobDefinition",
+  modelQuality: "DescribeModelQualityJobDefinition",
+  modelBias: "DescribeModelBiasJobDefinition",
+  modelExplainability: "DescribeModelExplainabilityJobDefinition",
+};
 const arn = testArn("monitoring-schedule/credit-data");
 
 const VIOLATIONS = JSON.stringify({
@@ -137,6 +149,41 @@ describe("a pass over monitors", () => {
     });
     const [count] = await rows(sql`select count(*) from drift_execution where output_read_at is not null`);
     expect(count).toEqual({ count: 251 });
+  });
+
+  it.each([
+    ["DataQuality", "dataQuality", "baseline/statistics.json"],
+    ["ModelQuality", "modelQuality", null],
+    ["ModelBias", "modelBias", null],
+    ["ModelExplainability", "modelExplainability", null],
+  ] as const)("finds what a %s schedule only names", async (MonitoringType, kind, statistics) => {
+    const at = monitors.now();
+    const held = jobDefinitions("v2", at);
+    const { sagemaker } = monitors;
+    sagemaker.dataQualityJobDefinitions.set("v2", held.dataQuality);
+    sagemaker.modelQualityJobDefinitions.set("v2", held.modelQuality);
+    sagemaker.modelBiasJobDefinitions.set("v2", held.modelBias);
+    sagemaker.modelExplainabilityJobDefinitions.set("v2", held.modelExplainability);
+    sagemaker.monitoringSchedules.set("credit-data", {
+      ...schedule("credit-data", at),
+      MonitoringType,
+      EndpointName: undefined,
+      MonitoringScheduleConfig: { MonitoringJobDefinitionName: "v2", MonitoringType },
+    });
+    await monitors.collect();
+    expect(await rows(sql`select * from drift_schedule`)).toMatchObject([
+      {
+        monitoring_type: MonitoringType,
+        endpoint: "credit-scoring",
+        output_uri: "s3://monitoring/reports",
+        baseline_statistics_uri: statistics && `s3://monitoring/${statistics}`,
+        baseline_constraints_uri: "s3://monitoring/baseline/constraints.json",
+        publishes_metrics: true,
+      },
+    ]);
+    expect(monitors.takeCalls()[`sagemaker:${CALLS[kind]}`]).toBe(1);
+    await monitors.collect();
+    expect(monitors.takeCalls()).not.toHaveProperty(`sagemaker:${CALLS[kind]}`);
   });
 
   it("follows an execution that was still running, however long ago it began", async () => {

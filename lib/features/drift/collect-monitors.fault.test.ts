@@ -1,6 +1,12 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { alert, executions, processingJob, schedule } from "@/demo/aws/sagemaker/testing/monitors";
+import {
+  alert,
+  executions,
+  jobDefinitions,
+  processingJob,
+  schedule,
+} from "@/demo/aws/sagemaker/testing/monitors";
 import { putObject, startMonitors } from "@/scripts/testing/monitors";
 
 const HOUR = 3_600_000;
@@ -87,6 +93,41 @@ describe("a part that AWS refuses", () => {
     monitors.loopback.faults.clear();
     monitors.wait(1);
     expect(await failing()).toEqual([]);
+    expect(await whole()).toEqual(everything);
+  });
+});
+
+describe("a definition that can't be read", () => {
+  it("leaves a known schedule as it was, and is asked for again", async () => {
+    const { sagemaker } = monitors;
+    await monitors.collect();
+    const config = { MonitoringJobDefinitionName: "v2", MonitoringType: "DataQuality" } as const;
+    const definition = jobDefinitions("v2", monitors.now()).dataQuality;
+    const DataQualityBaselineConfig = { StatisticsResource: { S3Uri: "s3://monitoring/v2/statistics.json" } };
+    sagemaker.dataQualityJobDefinitions.set("v2", { ...definition, DataQualityBaselineConfig });
+    const changed = { ...schedule("credit-data", monitors.now()), MonitoringScheduleConfig: config };
+    sagemaker.monitoringSchedules.set("credit-data", changed);
+    deny("DescribeDataQualityJobDefinition");
+    expect(await failing()).toEqual(["sagemaker:DescribeDataQualityJobDefinition"]);
+    const at = (name: string) =>
+      count("drift_schedule", `baseline_statistics_uri = 's3://monitoring/${name}/statistics.json'`);
+    expect(await at("baseline")).toBe(1);
+    monitors.loopback.faults.clear();
+    await monitors.collect();
+    expect(await at("v2")).toBe(1);
+  });
+
+  it("keeps a new schedule for its executions meanwhile", async () => {
+    const { sagemaker } = monitors;
+    const config = { MonitoringJobDefinitionName: "v2", MonitoringType: "DataQuality" } as const;
+    const named = { ...schedule("credit-data", monitors.now()), MonitoringScheduleConfig: config };
+    sagemaker.monitoringSchedules.set("credit-data", named);
+    sagemaker.dataQualityJobDefinitions.set("v2", jobDefinitions("v2", monitors.now()).dataQuality);
+    deny("DescribeDataQualityJobDefinition");
+    await monitors.collect();
+    expect(await whole()).toEqual({ ...everything, reports: 3 * COUNT });
+    monitors.loopback.faults.clear();
+    await monitors.collect();
     expect(await whole()).toEqual(everything);
   });
 });

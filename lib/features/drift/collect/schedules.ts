@@ -6,12 +6,15 @@ import {
 import { isGone } from "@/lib/platform/aws/gone";
 import { pages, type ScopeReader } from "@/lib/platform/aws/scope-reader";
 import {
+  observedDefinitionSchema,
   observedScheduleSchema,
   scheduleSummarySchema,
+  type ObservedDefinition,
   type ObservedSchedule,
   type ObservedScheduleSummary,
 } from "../schema/observed-monitor";
 import { admit, type Admitted, namesIn } from "./admit";
+import { expectDefinitions, readDefinition } from "./job-definitions";
 
 export const LIST_SCHEDULES = "sagemaker:ListMonitoringSchedules";
 const DESCRIBE = "sagemaker:DescribeMonitoringSchedule";
@@ -45,6 +48,7 @@ export async function* collectSchedules(
 ): AsyncGenerator<Admitted<ScheduleFacts>, Listed> {
   const client = reader.aws.sagemaker(reader.scope);
   reader.listedBy(LIST_SCHEDULES, DESCRIBE);
+  expectDefinitions(reader, LIST_SCHEDULES);
   const seen = new Set<string>();
   const listed = pages<MonitoringScheduleSummary>(reader, LIST_SCHEDULES, async (NextToken) => {
     const answer = await client.send(new ListMonitoringSchedulesCommand({ MaxResults: 100, NextToken }));
@@ -63,7 +67,7 @@ export async function* collectSchedules(
     );
     for (const arn of namesIn(rows, (row) => row.MonitoringScheduleArn)) seen.add(arn);
     const due = rows.facts.filter((row) => known.get(row.MonitoringScheduleArn) !== fingerprintOf(row));
-    const { facts, refused } = await describe(reader, due);
+    const { facts, refused } = await describe(reader, due, known);
     yield { facts, refused: [...rows.refused, ...refused] };
   }
 }
@@ -71,6 +75,7 @@ export async function* collectSchedules(
 async function describe(
   reader: ScopeReader,
   due: ObservedScheduleSummary[],
+  known: ReadonlyMap<string, string>,
 ): Promise<Admitted<ScheduleFacts>> {
   const client = reader.aws.sagemaker(reader.scope);
   const answers = await reader.attemptEach(DESCRIBE, due, async ({ MonitoringScheduleName }) => {
@@ -86,34 +91,62 @@ async function describe(
     answers.flat(),
   );
   const fingerprints = new Map(due.map((row) => [row.MonitoringScheduleArn, fingerprintOf(row)]));
-  return {
-    facts: facts.map((schedule) =>
-      scheduleFacts(schedule, fingerprints.get(schedule.MonitoringScheduleArn) ?? ""),
-    ),
-    refused,
-  };
+  const whole: Admitted<ScheduleFacts> = { facts: [], refused };
+  for (const schedule of facts) {
+    const arn = schedule.MonitoringScheduleArn;
+    const definition = await definitionOf(reader, schedule);
+    whole.refused.push(...definition.refused);
+    // Without its definition a known schedule stays as it was, and a new one is kept for its executions: both stay due.
+    const [held] = definition.facts;
+    if (held) whole.facts.push(scheduleFacts(schedule, held, fingerprints.get(arn) ?? ""));
+    else if (!known.has(arn)) whole.facts.push(scheduleFacts(schedule, {}, ""));
+  }
+  return whole;
+}
+
+/** What the schedule does, which it says itself or names; nothing where it names what could not be read. */
+async function definitionOf(
+  reader: ScopeReader,
+  schedule: ObservedSchedule,
+): Promise<Admitted<ObservedDefinition>> {
+  const config = schedule.MonitoringScheduleConfig;
+  const name = config?.MonitoringJobDefinitionName;
+  if (config?.MonitoringJobDefinition || !name) {
+    return { facts: [config?.MonitoringJobDefinition ?? {}], refused: [] };
+  }
+  const answer = await readDefinition(reader, typeOf(schedule), name);
+  return admit(
+    { api: DESCRIBE, schema: observedDefinitionSchema, subject: () => schedule.MonitoringScheduleArn },
+    answer ? [answer] : [],
+  );
 }
 
 function fingerprintOf(row: ObservedScheduleSummary): string {
   return `${row.MonitoringScheduleStatus} ${row.LastModifiedTime.toISOString()}`;
 }
 
-function scheduleFacts(schedule: ObservedSchedule, fingerprint: string): ScheduleFacts {
-  const config = schedule.MonitoringScheduleConfig;
-  const definition = config?.MonitoringJobDefinition;
-  const input = definition?.MonitoringInputs?.[0]?.EndpointInput;
+// Schedules from before monitoring had types check data quality (SageMaker API reference, MonitoringType).
+function typeOf(schedule: ObservedSchedule): string {
+  return schedule.MonitoringType ?? schedule.MonitoringScheduleConfig?.MonitoringType ?? "DataQuality";
+}
+
+function scheduleFacts(
+  schedule: ObservedSchedule,
+  definition: ObservedDefinition,
+  fingerprint: string,
+): ScheduleFacts {
+  const input = definition.MonitoringInputs?.[0]?.EndpointInput;
   return {
     arn: schedule.MonitoringScheduleArn,
     name: schedule.MonitoringScheduleName,
-    // Schedules from before monitoring had types check data quality (SageMaker API reference, MonitoringType).
-    type: schedule.MonitoringType ?? config?.MonitoringType ?? "DataQuality",
+    type: typeOf(schedule),
     status: schedule.MonitoringScheduleStatus,
     endpoint: schedule.EndpointName ?? input?.EndpointName ?? null,
-    cron: config?.ScheduleConfig?.ScheduleExpression ?? null,
-    outputUri: definition?.MonitoringOutputConfig?.MonitoringOutputs?.[0]?.S3Output?.S3Uri ?? null,
-    statisticsUri: definition?.BaselineConfig?.StatisticsResource?.S3Uri ?? null,
-    constraintsUri: definition?.BaselineConfig?.ConstraintsResource?.S3Uri ?? null,
-    publishesMetrics: publishes(definition?.Environment),
+    cron: schedule.MonitoringScheduleConfig?.ScheduleConfig?.ScheduleExpression ?? null,
+    outputUri: definition.MonitoringOutputConfig?.MonitoringOutputs?.[0]?.S3Output?.S3Uri ?? null,
+    statisticsUri: definition.BaselineConfig?.StatisticsResource?.S3Uri ?? null,
+    constraintsUri: definition.BaselineConfig?.ConstraintsResource?.S3Uri ?? null,
+    publishesMetrics: publishes(definition.Environment),
     fingerprint,
   };
 }

@@ -14,10 +14,30 @@ export const scheduleSummarySchema = z.object({
 });
 export type ObservedScheduleSummary = z.infer<typeof scheduleSummarySchema>;
 
-/**
- * DescribeMonitoringSchedule. With MonitoringJobDefinitionName instead of MonitoringJobDefinition, where it reads and
- * writes is told by a definition of its own.
- */
+/** What a schedule does: what it reads, what it is held against, where it writes. */
+export const observedDefinitionSchema = z.object({
+  BaselineConfig: z
+    .object({ ConstraintsResource: s3Resource, StatisticsResource: s3Resource })
+    .nullish()
+    .catch(null),
+  MonitoringInputs: z
+    .array(z.object({ EndpointInput: z.object({ EndpointName: text }).nullish().catch(null) }))
+    .nullish()
+    .catch(null),
+  MonitoringOutputConfig: z
+    .object({
+      MonitoringOutputs: z
+        .array(z.object({ S3Output: s3Resource }))
+        .nullish()
+        .catch(null),
+    })
+    .nullish()
+    .catch(null),
+  Environment: z.record(z.string(), z.string()).nullish().catch(null),
+});
+export type ObservedDefinition = z.infer<typeof observedDefinitionSchema>;
+
+/** DescribeMonitoringSchedule: it holds its definition, or names one that has a Describe call of its own. */
 export const observedScheduleSchema = z.object({
   MonitoringScheduleArn: z.string().min(1),
   MonitoringScheduleName: z.string().min(1),
@@ -27,30 +47,9 @@ export const observedScheduleSchema = z.object({
   MonitoringScheduleConfig: z
     .object({
       MonitoringType: text,
+      MonitoringJobDefinitionName: text,
       ScheduleConfig: z.object({ ScheduleExpression: text }).nullish().catch(null),
-      MonitoringJobDefinition: z
-        .object({
-          BaselineConfig: z
-            .object({ ConstraintsResource: s3Resource, StatisticsResource: s3Resource })
-            .nullish()
-            .catch(null),
-          MonitoringInputs: z
-            .array(z.object({ EndpointInput: z.object({ EndpointName: text }).nullish().catch(null) }))
-            .nullish()
-            .catch(null),
-          MonitoringOutputConfig: z
-            .object({
-              MonitoringOutputs: z
-                .array(z.object({ S3Output: s3Resource }))
-                .nullish()
-                .catch(null),
-            })
-            .nullish()
-            .catch(null),
-          Environment: z.record(z.string(), z.string()).nullish().catch(null),
-        })
-        .nullish()
-        .catch(null),
+      MonitoringJobDefinition: observedDefinitionSchema.nullish().catch(null),
     })
     .nullish()
     .catch(null),

@@ -5,6 +5,10 @@
 export const MONITOR_APIS = [
   "sagemaker:ListMonitoringSchedules",
   "sagemaker:DescribeMonitoringSchedule",
+  "sagemaker:DescribeDataQualityJobDefinition",
+  "sagemaker:DescribeModelQualityJobDefinition",
+  "sagemaker:DescribeModelBiasJobDefinition",
+  "sagemaker:DescribeModelExplainabilityJobDefinition",
   "sagemaker:ListMonitoringExecutions",
   "sagemaker:DescribeProcessingJob",
   "sagemaker:ListMonitoringAlerts",
