@@ -37,7 +37,7 @@ const create = (change: Partial<RuleInput> = {}) =>
   createRule(database.web, engineer, "credit-scoring", { ...RULE, ...change });
 const points = (from: number, ...values: (number | null)[]) =>
   insertHourly(database.owner, seriesId, hour(from), values);
-const pass = (at: number) => evaluateRules(database.worker, job, { now: hour(at) });
+const pass = (at: number) => evaluateRules(database.worker, job, { now: () => hour(at) });
 const rules = async () => {
   const canAct = async () => true;
   return (await listRules(database.web, engineer, "credit-scoring", { canAct })).items;
@@ -156,7 +156,7 @@ describe("evaluateRules", () => {
     await create();
     await points(0, 0.3, 0.3);
     const scopes = [{ account: "999999999999", region: "eu-west-1" }];
-    expect((await evaluateRules(database.worker, job, { now: hour(2), scopes })).evaluated).toBe(0);
+    expect((await evaluateRules(database.worker, job, { now: () => hour(2), scopes })).evaluated).toBe(0);
   });
 });
 

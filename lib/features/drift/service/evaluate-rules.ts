@@ -177,7 +177,7 @@ async function evaluateBatch(
 export async function evaluateRules(
   db: Db,
   actor: Actor,
-  { now, scopes }: { now: Date; scopes?: { account: string; region: string }[] },
+  { now, scopes }: { now: () => Date; scopes?: { account: string; region: string }[] },
 ): Promise<EvaluationOutcome> {
   requirePermission(actor, "drift:collect");
   const outcome = { evaluated: 0, opened: 0, ended: 0 };
@@ -187,7 +187,7 @@ export async function evaluateRules(
     const last = due.at(-1);
     if (!last) break;
     after = last.id;
-    failures.push(...(await evaluateBatch(db, { actor, now }, due, outcome)));
+    failures.push(...(await evaluateBatch(db, { actor, now: now() }, due, outcome)));
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} of the rules could not be evaluated.`);

@@ -41,7 +41,7 @@ const create = (change: Partial<RuleInput> = {}) =>
   createRule(database.web, engineer, "credit-scoring", { ...RULE, ...change });
 const points = (from: number, ...values: (number | null)[]) =>
   insertHourly(database.owner, seriesId, hour(from), values);
-const pass = (at: number) => evaluateRules(database.worker, job, { now: hour(at) });
+const pass = (at: number) => evaluateRules(database.worker, job, { now: () => hour(at) });
 const canAct = async () => true;
 const rules = async () => (await listRules(database.web, engineer, "credit-scoring", { canAct })).items;
 const at = (id: string) => ({ slug: "credit-scoring", ruleId: Number(id) });

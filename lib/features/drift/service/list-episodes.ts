@@ -1,0 +1,56 @@
+import "server-only";
+import { findModel } from "@/lib/features/models/service/find-model";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import type { Db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/errors";
+import type { Episode, EpisodeList, EpisodeListQuery } from "../schema/episode";
+import { countOpenEpisodes, selectEpisodes } from "../store/episodes";
+import { episodeOf } from "./present-episode";
+
+/** The cursor is the id of the last episode shown. */
+function after(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
+  throw new AppError("invalid_request", "The cursor is not one of this list.", {
+    invalidParams: [{ name: "cursor", reason: "must be a nextCursor of this list" }],
+  });
+}
+
+/** A page of episodes over all models, or of the one named, the newest first. */
+export async function listEpisodes(
+  db: Db,
+  actor: Actor,
+  { state, cursor, limit }: EpisodeListQuery,
+  slug?: string,
+): Promise<EpisodeList> {
+  requirePermission(actor, "drift:read");
+  const modelId = slug === undefined ? undefined : (await findModel(db, slug)).id;
+  const place = after(cursor);
+  const [rows, counts] = await Promise.all([
+    selectEpisodes(db, {
+      state,
+      limit: limit + 1,
+      ...(modelId !== undefined && { modelId }),
+      ...(place !== undefined && { after: place }),
+    }),
+    countOpenEpisodes(db),
+  ]);
+  const items = rows.slice(0, limit).map(episodeOf);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last?.id ?? null, open: counts.open };
+}
+
+/** Open episodes nobody has acknowledged, the newest first, and how many there are. */
+export async function listUnacknowledged(
+  db: Db,
+  actor: Actor,
+  limit: number,
+): Promise<{ items: Episode[]; total: number }> {
+  requirePermission(actor, "drift:read");
+  const [rows, counts] = await Promise.all([
+    selectEpisodes(db, { state: "open", unacknowledged: true, limit }),
+    countOpenEpisodes(db),
+  ]);
+  return { items: rows.map(episodeOf), total: counts.unacknowledged };
+}
