@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ServedVersion } from "@/lib/features/models/schema/serving";
-import { markersOf, spansOf, versionAt } from "./timeline";
+import { deployedAt, markersOf, spansOf, versionAt } from "./timeline";
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number));
 const served = (
@@ -72,5 +72,23 @@ describe("versionAt", () => {
     ["other", "main", null],
   ])("of %s %s is %s", (endpoint, variant, expected) => {
     expect(at(endpoint, variant)).toBe(expected);
+  });
+});
+
+describe("deployedAt", () => {
+  const place = { account: "111122223333", region: "eu-west-1", endpoint: "scoring", variant: "main" };
+
+  it("is when the version that serves now came, though it was configured anew since", () => {
+    const all = [
+      served(6, 1, 3),
+      served(7, 3, 9),
+      served(7, 9, null),
+      served(8, 5, null, { endpoint: "other" }),
+    ];
+    expect(deployedAt(all, place)).toEqual(day(3));
+  });
+
+  it("is nothing where nothing serves any more", () => {
+    expect(deployedAt([served(6, 1, 3)], place)).toBeNull();
   });
 });

@@ -55,28 +55,32 @@ export function markersOf(served: ServedVersion[], retrainings: Date[]): Marker[
   return [...events.values()].sort((a, b) => a.at.localeCompare(b.at) || a.label.localeCompare(b.label));
 }
 
+/** An endpoint, or one variant of it; both null: neither is known. */
+export interface Place {
+  account: string;
+  region: string;
+  endpoint: string | null;
+  variant: string | null;
+}
+
+function isAt(one: ServedVersion, { account, region, endpoint, variant }: Place): boolean {
+  if (one.account !== account || one.region !== region || one.endpoint !== endpoint) return false;
+  return variant === null || one.variant === variant;
+}
+
 /** The version that an endpoint, or one variant of it, serves now; null: none or several. */
-export function versionAt(
-  served: ServedVersion[],
-  {
-    account,
-    region,
-    endpoint,
-    variant,
-  }: Record<"account" | "region", string> & Record<"endpoint" | "variant", string | null>,
-): number | null {
-  const versions = new Set(
-    served
-      .filter(
-        (one) =>
-          one.until === null &&
-          one.account === account &&
-          one.region === region &&
-          one.endpoint === endpoint &&
-          (variant === null || one.variant === variant),
-      )
-      .map(({ version }) => version),
-  );
+export function versionAt(served: ServedVersion[], place: Place): number | null {
+  const current = served.filter((one) => one.until === null && isAt(one, place));
+  const versions = new Set(current.map(({ version }) => version));
   const [only = null] = versions;
   return versions.size === 1 ? only : null;
+}
+
+/** Since when an endpoint, or one variant of it, serves the version that it serves now; null: it serves none. */
+export function deployedAt(served: ServedVersion[], place: Place): Date | null {
+  const now = changes(served.filter((one) => isAt(one, place))).flatMap((inOrder) => {
+    const last = inOrder.at(-1);
+    return last?.until === null ? [last.since.getTime()] : [];
+  });
+  return now.length === 0 ? null : new Date(Math.max(...now));
 }

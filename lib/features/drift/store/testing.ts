@@ -48,3 +48,18 @@ export async function addModel(owner: Db, slug: string): Promise<number> {
   if (!row) throw new Error("The model was not added.");
   return row.id;
 }
+
+/** Adds a deployment of a version at the variant "main" of the endpoint "scoring". */
+export async function addDeployment(
+  owner: Db,
+  modelId: number,
+  version: number,
+  since: string,
+  until: string | null,
+): Promise<void> {
+  await sql`
+    insert into models_deployment (account, region, endpoint_name, endpoint_arn, endpoint_status, variant, config_name,
+      model_id, version, reason, since, valid_from, valid_to)
+    values ('111122223333', 'eu-west-1', 'scoring', 'arn:scoring', 'InService', 'main', ${`config-${version}`}, ${modelId},
+      ${version}, 'its package', ${since}, ${since}, ${until})`.execute(owner);
+}

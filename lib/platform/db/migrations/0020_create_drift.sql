@@ -46,6 +46,8 @@ create table drift_series (
   baseline_high double precision,
   baseline_median double precision,
   baseline_limit double precision,
+  -- What it was taken from: points from baseline_from on, or the constraints, as they were known at baseline_at.
+  baseline_from timestamptz,
   baseline_at timestamptz,
   removed_at timestamptz,
   unique (account, region, namespace, metric_name, dimensions, stat)
