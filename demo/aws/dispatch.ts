@@ -117,6 +117,11 @@ function perform(
     callerId: userId,
     now: state.now(),
     requestId,
+    metricFault: fault?.answer.kind === "metric-status" ? fault.answer : undefined,
+    spend(quota, amount) {
+      if (!parts.quotas.take(service, quota, account, region, amount))
+        throw serviceError(service, "throttled");
+    },
     meter(metrics) {
       log.metrics = (log.metrics ?? 0) + metrics;
     },

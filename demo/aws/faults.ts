@@ -30,6 +30,15 @@ const answerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("stale-read") }),
   /** The operation runs, and its answer waits. */
   z.object({ kind: z.literal("slow"), ms: z.int().min(0).max(600_000) }),
+  /**
+   * GetMetricData runs, and every so-manieth result has that status: PartialData with the second half of its values
+   * missing, the others with none. Other operations answer as usual.
+   */
+  z.object({
+    kind: z.literal("metric-status"),
+    status: z.enum(["PartialData", "InternalError", "Forbidden"]),
+    every: z.int().min(1).default(1),
+  }),
   /** The operation runs, and the second half of its answer is missing. */
   z.object({ kind: z.literal("malformed-body") }),
 ]);

@@ -16,6 +16,13 @@ export interface CallContext {
   requestId: string;
   /** Counts the metrics a call asks for: CloudWatch bills GetMetricData by them. */
   meter?: (metrics: number) => void;
+  /**
+   * Takes an amount out of a quota of its own, beside the rate of calls: "GetMetricData:recentPoints". Throws the
+   * service's throttling error when there is not so much left.
+   */
+  spend?: (quota: string, amount: number) => void;
+  /** Status that some metrics of GetMetricData must be answered with, where a fault says so. */
+  metricFault?: { status: "PartialData" | "InternalError" | "Forbidden"; every: number };
 }
 
 /** One AWS operation in the dispatcher's table. */

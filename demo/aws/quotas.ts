@@ -26,6 +26,8 @@ const defaults: Record<Service, Quota> & Record<string, Quota> = {
   "s3:PutObject": { rate: 3500, burst: 3500 },
   cloudwatch: { rate: 9, burst: 9 },
   "cloudwatch:GetMetricData": { rate: 500, burst: 500 },
+  "cloudwatch:GetMetricData:recentPoints": { rate: 180_000, burst: 180_000 },
+  "cloudwatch:GetMetricData:olderPoints": { rate: 396_000, burst: 396_000 },
   "cloudwatch:PutMetricData": { rate: 500, burst: 500 },
   "cloudwatch:ListMetrics": { rate: 25, burst: 25 },
   "cloudwatch:PutMetricAlarm": { rate: 3, burst: 3 },
@@ -51,8 +53,8 @@ export class QuotaBuckets {
     this.table = quotas === "off" ? null : { ...defaults, ...quotas };
   }
 
-  /** Takes one call out of its bucket; false when the bucket is empty and the call must be throttled. */
-  take(service: Service, operation: string, account: string, region: string): boolean {
+  /** Takes one call, or an amount, out of its bucket; false when less is left and the call must be throttled. */
+  take(service: Service, operation: string, account: string, region: string, amount = 1): boolean {
     if (!this.table) return true;
     const quota = this.table[`${service}:${operation}`] ?? this.table[service] ?? defaults[service];
     const key = `${account}|${region}|${service}:${operation}`;
@@ -64,8 +66,8 @@ export class QuotaBuckets {
     }
     bucket.tokens = Math.min(quota.burst, bucket.tokens + ((now - bucket.filledAt) / 1000) * quota.rate);
     bucket.filledAt = now;
-    if (bucket.tokens < 1) return false;
-    bucket.tokens -= 1;
+    if (bucket.tokens < amount) return false;
+    bucket.tokens -= amount;
     return true;
   }
 }

@@ -1,13 +1,14 @@
-import type { AlarmType, CompositeAlarm, MetricAlarm, StateValue } from "@aws-sdk/client-cloudwatch";
+import type { AlarmType, StateValue } from "@aws-sdk/client-cloudwatch";
 import { z } from "zod";
 import type { CallContext } from "../operation";
 import type { CloudWatchState } from "../state";
+import { relatedOf, type AnyAlarm, type RelativesAsked } from "./alarm-relatives";
 import { readToken, writeToken } from "./token";
 
 /** DescribeAlarms answers so many unless asked for fewer or more. */
 const usualSize = 50;
 
-interface AlarmFilter {
+interface AlarmFilter extends RelativesAsked {
   AlarmNames?: string[] | undefined;
   AlarmNamePrefix?: string | undefined;
   AlarmTypes?: AlarmType[] | undefined;
@@ -15,12 +16,6 @@ interface AlarmFilter {
   ActionPrefix?: string | undefined;
   MaxRecords?: number | undefined;
   NextToken?: string | undefined;
-}
-
-interface AnyAlarm {
-  name: string;
-  metric?: MetricAlarm;
-  composite?: CompositeAlarm;
 }
 
 /** One page of the alarms that fit, by name. The token names the last one, so none comes twice or not at all. */
@@ -32,12 +27,18 @@ export function alarmPage(
   const scope = { context, operation: "DescribeAlarms", input: filter };
   const after = filter.NextToken === undefined ? null : readToken(scope, filter.NextToken, z.string());
   const size = filter.MaxRecords ?? usualSize;
-  const rest = allOf(here, filter.AlarmTypes ?? ["MetricAlarm"])
+  const rest = relatedOf(allOf(here, filter.AlarmTypes ?? typesOf(filter)), here, filter)
     .filter((alarm) => (after === null || alarm.name > after) && fits(alarm, filter))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const alarms = rest.slice(0, size);
   const last = rest.length > size ? alarms.at(-1) : undefined;
   return { alarms, NextToken: last && writeToken(scope, last.name) };
+}
+
+/** Relatives are of both types; otherwise only metric alarms are answered. */
+function typesOf({ ChildrenOfAlarmName, ParentsOfAlarmName }: AlarmFilter): AlarmType[] {
+  const relatives = ChildrenOfAlarmName ?? ParentsOfAlarmName;
+  return relatives === undefined ? ["MetricAlarm"] : ["MetricAlarm", "CompositeAlarm"];
 }
 
 function allOf(here: CloudWatchState, types: AlarmType[]): AnyAlarm[] {

@@ -215,6 +215,22 @@ describe("alarms", () => {
     await expect(names({ MaxRecords: 101 })).rejects.toMatchObject({ name: "ValidationException" });
   });
 
+  it("are found by their composite alarm, and it by them", async () => {
+    const AlarmRule = 'ALARM("a") AND (OK(b) OR ALARM("arn:aws:cloudwatch:eu-west-1:111122223333:alarm:c"))';
+    for (const name of ["a", "b", "c", "d"]) {
+      here.held.metricAlarms.set(name, { AlarmName: name, StateValue: "OK", MetricName: "m" });
+    }
+    here.held.compositeAlarms.set("both", { AlarmName: "both", StateValue: "ALARM", AlarmRule });
+    const children = await here.client.describeAlarms({ ChildrenOfAlarmName: "both" });
+    expect(children.MetricAlarms).toEqual(
+      ["a", "b", "c"].map((AlarmName) => ({ AlarmName, StateValue: "OK" })),
+    );
+    const parents = await here.client.describeAlarms({ ParentsOfAlarmName: "c" });
+    expect([parents.MetricAlarms, parents.CompositeAlarms]).toEqual([[], [{ AlarmName: "both" }]]);
+    const more = here.client.describeAlarms({ ParentsOfAlarmName: "c", StateValue: "OK" });
+    await expect(more).rejects.toMatchObject({ name: "ValidationException" });
+  });
+
   it("are found by their metric, all dimensions given", async () => {
     await here.client.putMetricAlarm(alarm);
     const metric = { Namespace: "N", MetricName: "drift" };

@@ -71,7 +71,7 @@ function resultOf(
     Label: series.label,
     Timestamps: descending ? someTimes.reverse() : someTimes,
     Values: descending ? someValues.reverse() : someValues,
-    StatusCode: "Complete",
+    StatusCode: series.forbidden ? "Forbidden" : "Complete",
     ...(series.messages.length > 0 ? { Messages: series.messages } : {}),
   };
 }

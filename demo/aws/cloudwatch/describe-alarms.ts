@@ -2,6 +2,7 @@ import { AlarmType, StateValue, type DescribeAlarmsOutput } from "@aws-sdk/clien
 import { z } from "zod";
 import { operation } from "../operation";
 import { alarmPage } from "./alarm-page";
+import { checkRelatives } from "./alarm-relatives";
 import { alarmsAt } from "./alarm-watch";
 import { invalidCombination } from "./refuse";
 
@@ -26,6 +27,7 @@ export const describeAlarms = operation({
     if (input.AlarmNames !== undefined && input.AlarmNamePrefix !== undefined) {
       throw invalidCombination("AlarmNames and AlarmNamePrefix cannot be specified together.");
     }
+    checkRelatives(input);
     const here = alarmsAt(context);
     const { alarms, NextToken } = alarmPage(here, input, context);
     return {

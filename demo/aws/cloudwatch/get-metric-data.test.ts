@@ -208,6 +208,15 @@ describe("GetMetricData refuses", () => {
     expect(here.aws.calls.metrics({ operation: "cloudwatch:GetMetricData" })).toBe(500);
   });
 
+  it("nothing of another account, but forbids it", async () => {
+    put("m", [1]);
+    const { MetricDataResults } = await ask([query({ AccountId: "999988887777" }), query({ Id: "b" })]);
+    expect(MetricDataResults).toMatchObject([
+      { Id: "a", Values: [], StatusCode: "Forbidden" },
+      { Id: "b", Values: [1], StatusCode: "Complete" },
+    ]);
+  });
+
   it("a token of another request", async () => {
     put("m", [1, 2, 3]);
     const { NextToken } = await ask([query()], { MaxDatapoints: 2 });

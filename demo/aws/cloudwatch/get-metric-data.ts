@@ -3,6 +3,8 @@ import { z } from "zod";
 import { operation } from "../operation";
 import { epochSeconds } from "../protocol/timestamp";
 import { checkQueries } from "./check-queries";
+import { withFault } from "./metric-fault";
+import { spendPoints } from "./point-quota";
 import { pageOfPoints } from "./data-page";
 import { resolveQueries } from "./resolve-queries";
 import { cloudwatchAt } from "./scope";
@@ -23,13 +25,15 @@ export const getMetricData = operation({
   }),
   run(input, context): GetMetricDataOutput {
     checkQueries(input);
+    spendPoints(input, context);
     const { series, metricsRead } = resolveQueries(cloudwatchAt(context).metrics, {
       queries: input.MetricDataQueries,
       start: input.StartTime.getTime(),
       end: input.EndTime.getTime(),
       now: context.now.getTime(),
+      account: context.account,
     });
     context.meter?.(metricsRead);
-    return pageOfPoints({ context, input, series });
+    return withFault(pageOfPoints({ context, input, series }), context.metricFault);
   },
 });

@@ -17,6 +17,8 @@ export interface Asked {
   start: number;
   end: number;
   now: number;
+  /** Whose metrics there are: a query for another account is forbidden, for no account is linked to it. */
+  account?: string;
 }
 
 /** Time series that one SEARCH may find ("CloudWatch service quotas"). */

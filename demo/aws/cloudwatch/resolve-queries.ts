@@ -11,6 +11,7 @@ export interface ResolvedSeries extends TimeSeries {
   id: string;
   label: string;
   messages: MessageData[];
+  forbidden: boolean;
 }
 
 /** Reads and computes what is asked for, in the order of the queries, ascending by time, without paging. */
@@ -21,6 +22,10 @@ export function resolveQueries(
   const run = new QueryRun(metrics, asked);
   const series: ResolvedSeries[] = [];
   for (const query of asked.queries) {
+    if (query.AccountId !== undefined && query.AccountId !== asked.account) {
+      series.push(forbidden(query));
+      continue;
+    }
     const value = run.value(query);
     if (typeof value !== "object") {
       throw invalid(`Error in expression '${query.Id}' [The expression must evaluate to a time series].`);
@@ -48,14 +53,20 @@ function labelOf(
   return Label ?? Id;
 }
 
+function forbidden({ Id, Label = Id }: MetricDataQueryInput): ResolvedSeries {
+  const messages = [{ Code: "Forbidden", Value: "The account is not linked to this one." }];
+  return { id: Id, label: Label, times: [], values: [], messages, forbidden: true };
+}
+
 /** A series without the points that are no numbers, which AWS drops with a message: those divided by zero. */
 function numeric({ times, values }: NamedSeries, messages: MessageData[]) {
-  if (values.every(Number.isFinite)) return { times, values, messages };
+  if (values.every(Number.isFinite)) return { times, values, messages, forbidden: false };
   const Value =
     "One or more data-points have been dropped due to non-numeric values (NaN, -Infinite, +Infinite)";
   return {
     times: times.filter((_, at) => Number.isFinite(values[at])),
     values: values.filter(Number.isFinite),
     messages: [...messages, { Code: "ArithmeticError", Value }],
+    forbidden: false,
   };
 }

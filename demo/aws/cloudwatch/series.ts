@@ -18,7 +18,7 @@ export class Series {
     columns?: Columns,
     private size = 0,
   ) {
-    this.columns = columns ?? emptyColumns(64);
+    this.columns = columns ?? emptyColumns(8);
   }
 
   get length(): number {
@@ -35,6 +35,7 @@ export class Series {
 
   /** Adds data in any order, each at `resolutionMs` or finer. */
   append(data: Iterable<Datum>, resolutionMs: number): void {
+    if (Array.isArray(data)) this.reserve(data.length);
     let last = this.size === 0 ? -Infinity : this.at(this.size - 1);
     let inOrder = true;
     for (const datum of data) {
@@ -68,8 +69,15 @@ export class Series {
     return low;
   }
 
+  /** Room for so many more: exactly that for the first ones, for most of a store comes in one piece. */
+  private reserve(count: number): void {
+    const needed = this.size + count;
+    if (needed <= this.columns.at.length) return;
+    this.columns = grown(this.columns, Math.max(needed, this.size * 2));
+  }
+
   private push(at: number, { arrivedAt, count, sum, min, max }: Datum): void {
-    if (this.size === this.columns.at.length) this.columns = grown(this.columns);
+    if (this.size === this.columns.at.length) this.columns = grown(this.columns, this.size * 2);
     const { columns, size } = this;
     columns.at[size] = at;
     columns.arrivedAt[size] = arrivedAt;
@@ -98,8 +106,8 @@ function emptyColumns(capacity: number): Columns {
   return columnsOf(() => new Float64Array(capacity));
 }
 
-function grown(columns: Columns): Columns {
-  const larger = emptyColumns(columns.at.length * 2);
+function grown(columns: Columns, capacity: number): Columns {
+  const larger = emptyColumns(capacity);
   for (const name of names) larger[name].set(columns[name]);
   return larger;
 }

@@ -83,6 +83,44 @@ describe("CloudWatch over the wire", () => {
     expect(here.aws.calls.metrics()).toBe(0);
   });
 
+  it("answers single metrics with a status, as a fault says", async () => {
+    const statuses = async () => {
+      const queries = ["a", "b", "c"].map((Id) => ({ ...query, Id }));
+      const { MetricDataResults = [] } = await here.client.getMetricData({
+        MetricDataQueries: queries,
+        ...range,
+      });
+      return MetricDataResults.map(({ StatusCode, Values }) => [StatusCode, Values]);
+    };
+    const whole = ["Complete", [0.7, 0.8]];
+    const id = here.aws.faults.add({ answer: { kind: "metric-status", status: "InternalError", every: 2 } });
+    expect(await statuses()).toEqual([whole, ["InternalError", []], whole]);
+    here.aws.faults.remove(id);
+    here.aws.faults.add({ answer: { kind: "metric-status", status: "PartialData" }, times: 1 });
+    expect(await statuses()).toEqual(Array.from({ length: 3 }, () => ["PartialData", [0.7]]));
+    expect(await statuses()).toEqual([whole, whole, whole]);
+  });
+
+  it("throttles by points asked for: fewer a second for the last three hours", async () => {
+    const held = { "cloudwatch:GetMetricData:recentPoints": { rate: 0.001, burst: 100 } };
+    const state = testState();
+    state.now = () => new Date(here.now());
+    const strict = await startLoopbackAws({ state, quotas: held });
+    const client = new CloudWatch(clientSettings(strict.url));
+    const ask = (hours: number) =>
+      client.getMetricData({
+        MetricDataQueries: [query, { ...query, Id: "b" }],
+        StartTime: new Date(here.now() - hours * 3_600_000),
+        EndTime: new Date(here.now()),
+      });
+    await ask(3);
+    await expect(ask(3)).rejects.toMatchObject({ name: "Throttling" });
+    await ask(4);
+    expect(strict.calls.metrics()).toBe(4);
+    client.destroy();
+    await strict.close();
+  });
+
   it("serves stale reads of data and alarms from before the rule", async () => {
     await here.client.putMetricAlarm({
       AlarmName: "kept",
