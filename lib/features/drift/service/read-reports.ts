@@ -46,7 +46,11 @@ async function readFiles(pass: MonitorPass, due: ReportDue[]): Promise<void> {
 /** Keeps files, and the violations that are in them. */
 async function keep(tx: Tx, { scope, actor, now }: MonitorPass, reports: ReportFacts[]): Promise<void> {
   await saveReports(tx, scope, reports, now());
-  await recordViolations(tx, actor, reports);
+  await recordViolations(
+    tx,
+    actor,
+    reports.filter(({ kind }) => kind === "violations"),
+  );
 }
 
 /** An execution of which a file was not tried stays due: nobody knows what it left. */
