@@ -39,6 +39,7 @@ export function EpisodeDialog({ episode, onClose }: { episode: Episode; onClose:
         <textarea
           id={field}
           rows={3}
+          autoFocus
           maxLength={1000}
           className={TEXT_FIELD}
           value={note}

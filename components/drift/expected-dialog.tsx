@@ -66,6 +66,7 @@ export function ExpectedDialog({ model, violation, onClose }: ExpectedDialogProp
           id={id}
           ref={field}
           rows={3}
+          autoFocus
           maxLength={1000}
           aria-invalid={refusal === null ? undefined : true}
           aria-describedby={refusal === null ? undefined : `${id}-error`}

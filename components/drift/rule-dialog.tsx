@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import { failureWords } from "@/components/layout/failure-words";
 import { Button } from "@/components/ui/button";
@@ -42,6 +42,7 @@ export function RuleDialog({ model, series, rule, points, onClose }: RuleDialogP
     // Also after a refusal: what it was held against is newer than what is shown.
     onSettled: () => client.invalidateQueries({ queryKey: ["drift"] }),
   });
+  const refused = useMemo(() => errorsOf(save.error), [save.error]);
   const current = rules === undefined || opened === null ? opened : currentOf(rules, opened);
   const lookAgain = () => {
     setOpened(current);
@@ -65,8 +66,9 @@ export function RuleDialog({ model, series, rule, points, onClose }: RuleDialogP
           subject={series}
           points={points}
           rules={rules}
-          refused={errorsOf(save.error)}
+          refused={refused}
           saving={save.isPending}
+          onEdit={() => save.isError && save.reset()}
           onSave={(input) => save.mutate(input)}
           onCancel={onClose}
         />
@@ -100,7 +102,7 @@ function Subject({ series }: Pick<RuleDialogProps, "series">) {
       ) : (
         <>
           {" "}
-          is {valueWords(latest.value, unit)} now, <Time value={latest.at} />
+          is {valueWords(latest.value, unit)} as of <Time value={latest.at} />
           {latest.provisional ? "; this point may still change" : null}
         </>
       )}

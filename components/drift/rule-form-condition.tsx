@@ -51,6 +51,7 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
           {(wiring) => (
             <Input
               {...wiring}
+              autoFocus
               inputMode="decimal"
               className="w-full tabular-nums"
               value={draft.threshold}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 
 import type { RuleInput, RuleList } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
@@ -19,6 +19,8 @@ interface RuleFormProps {
   /** What the server refused when it was last saved. */
   refused: DraftErrors;
   saving: boolean;
+  /** What was refused may not be so any more. */
+  onEdit: () => void;
   onSave: (input: RuleInput) => void;
   onCancel: () => void;
 }
@@ -31,15 +33,18 @@ export function RuleForm({
   rules,
   refused,
   saving,
+  onEdit,
   onSave,
   onCancel,
 }: RuleFormProps) {
   const [draft, setDraft] = useState(start);
   const [found, setFound] = useState<DraftErrors>({});
+  const form = useRef<HTMLFormElement>(null);
   const errors = { ...refused, ...found };
   const change = (part: Partial<RuleDraft>) => {
     setDraft({ ...draft, ...part });
-    setFound({});
+    if (Object.keys(found).length > 0) setFound({});
+    onEdit();
   };
 
   function save(event: FormEvent<HTMLFormElement>) {
@@ -48,11 +53,14 @@ export function RuleForm({
     const read = readDraft(draft, subject.key);
     if ("input" in read) return onSave(read.input);
     setFound(read.errors);
-    focusFirstInvalid(event.currentTarget);
   }
 
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refused, found]);
+
   return (
-    <form noValidate onSubmit={save} className="grid gap-3.5">
+    <form ref={form} noValidate onSubmit={save} className="grid gap-3.5">
       <RuleFormCondition draft={draft} errors={errors} series={subject} points={points} change={change} />
       <RuleFormAction draft={draft} errors={errors} rules={rules} change={change} />
       <label className="flex items-start gap-2">
@@ -76,9 +84,4 @@ export function RuleForm({
       <DialogFoot error={errors.form} saving={saving} verb="Save rule" onCancel={onCancel} />
     </form>
   );
-}
-
-/** After the refusals have been drawn. */
-function focusFirstInvalid(form: HTMLFormElement) {
-  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }

@@ -49,6 +49,6 @@ describe("words of a rule", () => {
       action: { kind: "trigger_retraining_pipeline", pipeline: PIPELINE, coolDownHours: 24 },
       mirror: { alarm: "countersign-1", state: "written", reason: null },
     });
-    expect(removalWords(acting).join(" ")).toMatch(/episode ends.*credit-scoring-retraining.*countersign-1/);
+    expect(removalWords(acting).join(" ")).toMatch(/alert ends.*credit-scoring-retraining.*countersign-1/);
   });
 });

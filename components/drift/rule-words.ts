@@ -79,7 +79,7 @@ function partsOf(version: RuleVersion, unit: string | null): Record<(typeof PART
 /** What ends when a rule is removed, a sentence each. */
 export function removalWords(rule: Rule): string[] {
   const stops = [`${seriesName(rule)} is no longer held against ${valueWords(rule.threshold, rule.unit)}.`];
-  if (rule.state === "breach") stops.push("Its open episode ends.");
+  if (rule.state === "breach") stops.push("Its open alert ends.");
   if (rule.action.kind === "trigger_retraining_pipeline") {
     stops.push(`A breach no longer starts ${pipelineName(rule.action.pipeline)}.`);
   }
