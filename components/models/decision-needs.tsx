@@ -4,9 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
+import { describeEpisode } from "@/lib/features/drift/rules/describe-episode";
 import { modelQueries } from "@/lib/features/models/queries";
 import type { DecisionNeed, DecisionNeeds } from "@/lib/features/models/schema/model";
 import { formatCount, formatPlural } from "@/lib/platform/format";
@@ -30,7 +32,8 @@ export function DecisionNeedsCard({ initial, models }: DecisionNeedsCardProps) {
       </CardHead>
       {needs.items.length === 0 ? (
         <p className="flex items-center gap-2 px-3.5 py-3 text-ink-2">
-          <Status kind="ok">Nothing waits</Status> No version awaits approval and no finding is open.
+          <Status kind="ok">Nothing waits</Status> Every breach is acknowledged, no version awaits approval
+          and no finding is open.
         </p>
       ) : (
         <ul>
@@ -41,7 +44,7 @@ export function DecisionNeedsCard({ initial, models }: DecisionNeedsCardProps) {
       )}
       {rest > 0 ? (
         <p className="border-t border-line px-3.5 py-2 text-sm text-ink-3">
-          {formatCount(rest)} more: filter the models below by approval or findings.
+          {formatCount(rest)} more: see Alerts, or filter the models below by approval or findings.
         </p>
       ) : null}
     </Card>
@@ -57,16 +60,10 @@ function Need({ need }: { need: DecisionNeed }) {
       </span>
       <ForeignText className="truncate font-medium" text={need.title} />
       <span className="min-w-0 break-words text-ink-2">
-        <ForeignText text={need.text} />{" "}
-        {need.since === null ? null : (
-          <span className="text-ink-3">
-            {need.kind === "finding" ? "Found " : null}
-            <Time value={need.since} shape="age" />
-          </span>
-        )}
+        <NeedWords need={need} />
       </span>
       <ButtonLink size="small" href={need.href} prefetch={false} className="justify-self-start">
-        {need.kind === "to_approve" ? "See version" : "See finding"}
+        {BUTTON[need.kind]}
         <span className="sr-only">
           {" "}
           of <ForeignText text={need.title} />
@@ -75,6 +72,29 @@ function Need({ need }: { need: DecisionNeed }) {
     </li>
   );
 }
+
+/** A breach says itself since when it is; of the rest the age stands behind the words. */
+function NeedWords({ need }: { need: DecisionNeed }) {
+  const now = useNow();
+  if (need.episode !== null) return <ForeignText text={describeEpisode(need.episode, now)} />;
+  return (
+    <>
+      <ForeignText text={need.text} />{" "}
+      {need.since === null ? null : (
+        <span className="text-ink-3">
+          {need.kind === "finding" ? "Found " : null}
+          <Time value={need.since} shape="age" />
+        </span>
+      )}
+    </>
+  );
+}
+
+const BUTTON: Record<DecisionNeed["kind"], string> = {
+  breach: "Open drift",
+  to_approve: "See version",
+  finding: "See finding",
+};
 
 function needState(need: DecisionNeed): State {
   if (need.kind === "to_approve") return { kind: "wait", words: "To approve" };

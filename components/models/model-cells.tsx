@@ -1,10 +1,12 @@
 import Link from "next/link";
 
+import { Sparkline } from "@/components/charts/sparkline";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { modelPath } from "@/lib/features/models/queries";
 import type { ModelSummary } from "@/lib/features/models/schema/model";
+import { sparkWords, worstDriftDetail, worstDriftState } from "./drift-words";
 
 export function NameCell({ model }: { model: ModelSummary }) {
   const tags = [model.tags.owner, model.tags.dataClassification].filter((tag) => tag !== null);
@@ -69,6 +71,32 @@ export function ApprovalCell({ model }: { model: ModelSummary }) {
     );
   }
   return <Status kind="unknown">No approval status</Status>;
+}
+
+/** The worst series of the last days as a line; what was not measured has none. */
+export function DriftCell({ model: { drift } }: { model: ModelSummary }) {
+  if (drift.spark.every((value) => value === null)) return <span className="text-ink-3">No values</span>;
+  return (
+    <Sparkline
+      values={drift.spark}
+      limit={drift.worst?.limit ?? null}
+      tone={drift.state === "breach" ? "bad" : "plain"}
+      label={sparkWords(drift)}
+    />
+  );
+}
+
+export function WorstDriftCell({ model: { drift } }: { model: ModelSummary }) {
+  const { kind, words } = worstDriftState(drift);
+  const detail = worstDriftDetail(drift);
+  return (
+    <>
+      <Status kind={kind}>
+        <ForeignText text={words} />
+      </Status>
+      {detail === null ? null : <ForeignText className="block text-sm text-ink-3" text={detail} />}
+    </>
+  );
 }
 
 export function StageCell({ model }: { model: ModelSummary }) {

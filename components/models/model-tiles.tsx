@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
 
 import { Card } from "@/components/ui/card";
+import { useNow } from "@/components/ui/clock";
+import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
+import type { DriftSummary } from "@/lib/features/drift/schema/series";
 import type { ModelPage } from "@/lib/features/models/schema/model";
+import { formatPlural } from "@/lib/platform/format";
+import { driftState, worstFigures, worstWords } from "./drift-words";
 import { StateOf } from "./state-of";
 import type { State } from "./words";
 
@@ -11,7 +16,7 @@ export function ModelTiles({ model }: { model: ModelPage }) {
   return (
     <div className="mt-3.5 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <RegistryTile model={model} />
-      <NotCollected label="Drift" what="No drift measurement has been read." />
+      <DriftTile drift={model.drift} />
       <NotCollected label="Access" what="No access event has been read." />
       <NotCollected label="Controls" what="No control has been evaluated." />
     </div>
@@ -47,6 +52,37 @@ function registryWords(model: ModelPage): string {
   if (waiting.length === 0) return decided;
   const names = waiting.map((version) => `v${version}`).join(", ");
   return `${names} ${waiting.length === 1 ? "awaits" : "await"} approval; ${decided}`;
+}
+
+function DriftTile({ drift }: { drift: DriftSummary }) {
+  const now = useNow();
+  if (drift.worst === null) {
+    return (
+      <Tile
+        label="Drift"
+        state={<StateOf state={driftState(drift)} />}
+        value={noValueWords(drift.state)}
+        faint
+      >
+        {drift.state === "not_collected" ? "No drift measurement has been read." : seriesWords(drift)}
+      </Tile>
+    );
+  }
+  return (
+    <Tile label="Drift" state={<StateOf state={driftState(drift)} />} value={worstFigures(drift.worst).value}>
+      <ForeignText text={worstWords(drift, now) ?? ""} />
+    </Tile>
+  );
+}
+
+function noValueWords(state: DriftSummary["state"]): string {
+  if (state === "not_collected") return "Not collected yet";
+  return state === "no_series" ? "Not measured" : "No value yet";
+}
+
+function seriesWords({ seriesCount, ruleCount }: DriftSummary): string {
+  if (seriesCount === 0) return "No drift metric of it was found.";
+  return `${formatPlural(seriesCount, "metric")} found, ${formatPlural(ruleCount, "rule")} set.`;
 }
 
 function NotCollected({ label, what }: { label: string; what: string }) {

@@ -3,7 +3,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import type { ModelSummary } from "@/lib/features/models/schema/model";
 import { formatCount } from "@/lib/platform/format";
-import { ApprovalCell, NameCell, ServingCell, StageCell } from "./model-cells";
+import { ApprovalCell, DriftCell, NameCell, ServingCell, StageCell, WorstDriftCell } from "./model-cells";
 import { SortHead, type Sorting } from "./sort-head";
 import { StateOf } from "./state-of";
 import { findingsState } from "./words";
@@ -21,6 +21,8 @@ export function ModelsTable({ models, sorting }: ModelsTableProps) {
           <SortHead sort="name" label="Model" sorting={sorting} />
           <Th>Serving</Th>
           <SortHead sort="approval" label="Approval" sorting={sorting} />
+          <Th>Drift, 30 days</Th>
+          <Th>Worst drift</Th>
           <SortHead sort="versions" label="Versions" sorting={sorting} number />
           <SortHead sort="findings" label="Findings" sorting={sorting} />
           <Th>Risk</Th>
@@ -38,6 +40,12 @@ export function ModelsTable({ models, sorting }: ModelsTableProps) {
             </StackedTd>
             <StackedTd label="Approval">
               <ApprovalCell model={model} />
+            </StackedTd>
+            <StackedTd label="Drift, 30 days">
+              <DriftCell model={model} />
+            </StackedTd>
+            <StackedTd label="Worst drift">
+              <WorstDriftCell model={model} />
             </StackedTd>
             <StackedTd label="Versions" number>
               {formatCount(model.versionCount)}

@@ -68,11 +68,16 @@ export function findingsState(open: number, worst: Severity | null): State {
   return { kind: worst ?? "warn", words: `${open} open` };
 }
 
-/** The worst thing to say about a model: a finding, else a version that waits, else that nothing is open. */
-export function worstState(model: ModelPage): State {
-  if (model.openFindings > 0) {
-    return { kind: model.worstSeverity ?? "warn", words: formatPlural(model.openFindings, "open finding") };
-  }
+type Standing = Pick<ModelPage, "openFindings" | "worstSeverity" | "drift" | "registry">;
+
+/** The worst thing to say about a model: a breach, of drift before findings, then what is at risk, then what waits. */
+export function worstState(model: Standing): State {
+  const { openFindings, worstSeverity, drift } = model;
+  const findings = formatPlural(openFindings, "open finding");
+  if (drift.state === "breach") return { kind: "bad", words: "Drift breach" };
+  if (openFindings > 0 && worstSeverity === "bad") return { kind: "bad", words: findings };
+  if (drift.state === "missing") return { kind: "warn", words: "Drift data missing" };
+  if (openFindings > 0) return { kind: "warn", words: findings };
   const [waiting] = model.registry.waiting;
   if (waiting !== undefined) return { kind: "wait", words: `v${waiting} awaits approval` };
   return { kind: "ok", words: "No open findings" };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { fetchJson, postJson, ProblemError } from "./fetch-json";
+import { fetchJson, postJson, ProblemError, sendJson } from "./fetch-json";
 
 function answerWith(answer: () => Promise<Response>) {
   const fetch = vi.fn((_path: string, _init: RequestInit) => answer());
@@ -71,5 +71,15 @@ describe("postJson", () => {
     await postJson("/api/sources/refresh", { a: 1 });
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: "POST", body: '{"a":1}' });
     expect(new Headers(fetch.mock.calls[0]?.[1].headers).get("content-type")).toBe("application/json");
+  });
+
+  it("sends changes and removals the same way", async () => {
+    const fetch = answerWith(async () => Response.json({}));
+    await sendJson("PUT", "/api/x", { a: 2 });
+    await sendJson("DELETE", "/api/x", {});
+    expect(fetch.mock.calls.map(([, { method, body }]) => [method, body])).toEqual([
+      ["PUT", '{"a":2}'],
+      ["DELETE", "{}"],
+    ]);
   });
 });
