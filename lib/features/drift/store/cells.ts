@@ -56,21 +56,33 @@ const FINEST = sql`select * from (
   select *, min(period) over (partition by series_id, at / ${HOUR_SECONDS}::bigint) as finest from found
 ) f where period = finest`;
 
+/** Every bucket of every series in "asked", null where there is no point. */
+const filled = (count: number) => sql`filled as (
+  select series_id, bucket, max(low) as low, max(high) as high, max(last) as last, max(points) as points from (
+    select series_id, bucket, low, high, last, points from buckets
+    -- Not a join: nobody can tell the planner how many buckets there are.
+    union all
+    select i.series_id, g.bucket, null, null, null, 0
+    from asked i cross join generate_series(0, ${count - 1}::integer) as g(bucket)
+  ) u group by series_id, bucket
+)`;
+
 /**
- * The series in "asked" by bucket, where there are points: rows (series_id, bucket, low, high, last, points), after
- * the tables "asked" and "periods".
+ * The series in "asked" by bucket, after the tables "asked" and "periods": "buckets" are those with points, "filled"
+ * all of them, as rows (series_id, bucket, low, high, last, points).
  */
 export function withBuckets(buckets: Buckets): RawBuilder<unknown> {
   const { start, step, count } = buckets;
   const found = step < HOUR_SECONDS ? fromPoints(wholeHours(buckets)) : fromHours(buckets);
   const bucket = sql`((at - ${start}::bigint) / ${step}::bigint)::integer`;
-  if (step <= HOUR_SECONDS) {
-    return sql`found as (${found}), buckets as (
-      select series_id, ${bucket} as bucket, low, high, last, points from (${FINEST}) c
-      where at >= ${start}::bigint and at < ${start + step * count}::bigint)`;
-  }
-  return sql`found as (${found}), buckets as (
-    select series_id, ${bucket} as bucket, min(low) as low, max(high) as high,
-      (array_agg(last order by at desc))[1] as last, sum(points)::integer as points
-    from (${FINEST}) c group by 1, 2)`;
+  // A cell is a bucket already, or an hour of one.
+  const gathered =
+    step <= HOUR_SECONDS
+      ? sql`select series_id, ${bucket} as bucket, low, high, last, points from (${FINEST}) c
+        where at >= ${start}::bigint and at < ${start + step * count}::bigint`
+      : sql`select series_id, ${bucket} as bucket, min(low) as low, max(high) as high,
+          (array_agg(last order by at desc))[1] as last, sum(points)::integer as points
+        from (${FINEST}) c group by 1, 2`;
+  // Materialized: else whole rows of points would be carried through the sort by hour.
+  return sql`found as materialized (${found}), buckets as (${gathered}), ${filled(count)}`;
 }

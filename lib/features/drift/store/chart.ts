@@ -58,12 +58,10 @@ export async function selectChartJson(db: Db, ids: number[], buckets: Buckets): 
   const { start, step, count } = buckets;
   const { rows } = await sql<{ chart: string }>`
     ${withPeriods(askedIds(ids))}, asked as (${askedIds(ids)}), ${withBuckets(buckets)}, columns as (
-      select i.series_id, to_json(array_agg(b.low order by g.bucket)) as mins,
-        to_json(array_agg(b.high order by g.bucket)) as maxs, to_json(array_agg(b.last order by g.bucket)) as lasts,
-        to_json(array_agg(coalesce(b.points, 0) order by g.bucket)) as counts, min(b.bucket) as first
-      from asked i cross join generate_series(0, ${count - 1}::integer) as g(bucket)
-      left join buckets b on b.series_id = i.series_id and b.bucket = g.bucket
-      group by i.series_id
+      select series_id, to_json(array_agg(low order by bucket)) as mins,
+        to_json(array_agg(high order by bucket)) as maxs, to_json(array_agg(last order by bucket)) as lasts,
+        to_json(array_agg(points order by bucket)) as counts, min(bucket) filter (where points > 0) as first
+      from filled group by series_id
     ), windows as (
       -- From when on points within the chart are provisional; all are in a series of which nothing is settled.
       select s.id as series_id, greatest(coalesce(extract(epoch from s.settled_through), 0), ${start}::bigint) as bound

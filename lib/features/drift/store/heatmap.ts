@@ -29,10 +29,8 @@ export async function selectHeatmap(
     where model_id = ${modelId} and kind = ${kind} and removed_at is null`;
   const { rows } = await sql<HeatmapRow>`
     ${withPeriods(asked)}, asked as (${asked}), ${withBuckets(days)}, columns as (
-      select i.series_id, array_agg(b.low order by d.bucket) as lows, array_agg(b.high order by d.bucket) as highs
-      from asked i cross join generate_series(0, ${days.count - 1}::integer) as d(bucket)
-      left join buckets b on b.series_id = i.series_id and b.bucket = d.bucket
-      group by i.series_id
+      select series_id, array_agg(low order by bucket) as lows, array_agg(high order by bucket) as highs
+      from filled group by series_id
     )
     select s.key, s.label, s.subject, s.direction, c.lows, c.highs,
       coalesce(rule.threshold, s.baseline_limit) as limit
