@@ -28,6 +28,8 @@ export interface Digest {
     settledThrough: Date | null;
     newestAt: Date | null;
     newestValue: number | null;
+    /** How old the newest point was when it was first seen. */
+    lagSeconds: number | null;
     spacingSeconds: number | null;
   };
   notes: { seriesId: number; kind: string; at: Date; words: string }[];
@@ -71,6 +73,7 @@ export function digestAnswer(
   const done = whole && error === null;
   const periodMs = periodSeconds * 1000;
   const settled = Math.floor((now.getTime() - SETTLE_MS) / periodMs) * periodMs;
+  const lagSeconds = newest && ofToday ? Math.round((now.getTime() - newest.at) / 1000) : null;
   const notes = refusalNotes(id, refused);
   if (other && known.spacingSeconds !== null) {
     const at = new Date(newest?.at ?? now);
@@ -95,6 +98,7 @@ export function digestAnswer(
       settledThrough: done && ofToday ? new Date(settled) : null,
       newestAt: newest ? new Date(newest.at) : null,
       newestValue: newest?.value ?? null,
+      lagSeconds,
       spacingSeconds: known.spacingSeconds === null || other ? seen : null,
     },
     notes,

@@ -23,7 +23,8 @@ export function keyOf(metric: FoundMetric, stat: string, taken: Set<string>): st
   );
   const place = values(dimensions.filter(({ name }) => PLACE.test(name)));
   const name = [metricName, ...own].join(":");
-  const candidates = [name, `${name}.${stat}`, [name, ...place].join(":")].map(safe);
+  const withPlace = [name, ...place].join(":");
+  const candidates = [name, withPlace, `${withPlace}.${stat}`].map(safe);
   for (let number = 2; ; number += 1) {
     const key = candidates.shift() ?? safe(`${name}:${number}`);
     if (taken.has(key)) continue;

@@ -64,7 +64,10 @@ describe("what a metric measures", () => {
       unit: "Microseconds",
       stat: "Average",
     });
-    expect(readingOf(metric("AWS/SageMaker", "Invocations", variant))).toMatchObject({ stat: "Sum" });
+    expect(readingOf(metric("AWS/SageMaker", "Invocations", variant))).toMatchObject({
+      stat: "Sum",
+      subject: "e / v",
+    });
     expect(readingOf(metric("/aws/sagemaker/Endpoints", "CPUUtilization", variant))).toMatchObject({
       label: "CPU use",
     });

@@ -112,13 +112,17 @@ const HOST_LABELS: Record<string, string> = {
   GPUMemory: "GPU memory use",
 };
 
+/** The name SageMaker's own tools give the variant of an endpoint that has only one. */
+const ONLY_VARIANT = "AllTraffic";
+
 function endpointMetric(metric: FoundMetric): Reading | null {
   const variant = dimension(metric, "VariantName");
-  if (variant === null || metric.dimensions.length !== 2) return null;
+  const endpoint = dimension(metric, "EndpointName");
+  if (variant === null || endpoint === null || metric.dimensions.length !== 2) return null;
   const base = {
     preset: "endpoint",
     kind: "traffic",
-    subject: variant,
+    subject: variant === ONLY_VARIANT ? endpoint : `${endpoint} / ${variant}`,
     periodSeconds: FIVE_MINUTES,
   } as const;
   if (metric.namespace === "AWS/SageMaker") {

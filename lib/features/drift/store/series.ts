@@ -127,6 +127,8 @@ export interface ReadingOfSeries {
   settledThrough: Date | null;
   newestAt: Date | null;
   newestValue: number | null;
+  /** How old the newest point was; kept only if it was not known before. */
+  lagSeconds: number | null;
   spacingSeconds: number | null;
 }
 
@@ -142,10 +144,12 @@ export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promis
       settled_through = greatest(s.settled_through, r."settledThrough"),
       newest_value = case when s.newest_at is null or r."newestAt" >= s.newest_at then coalesce(r."newestValue", s.newest_value)
         else s.newest_value end,
+      lag_seconds = case when s.newest_at is null or r."newestAt" > s.newest_at
+        then coalesce(r."lagSeconds", s.lag_seconds) else s.lag_seconds end,
       newest_at = greatest(s.newest_at, r."newestAt"),
       spacing_seconds = coalesce(r."spacingSeconds", s.spacing_seconds)
     from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id bigint, "readAt" timestamptz, error text,
-      "readFrom" timestamptz, stretch integer, "settledThrough" timestamptz, "newestAt" timestamptz, "newestValue" float8,
+      "readFrom" timestamptz, stretch integer, "settledThrough" timestamptz, "newestAt" timestamptz, "newestValue" float8, "lagSeconds" integer,
       "spacingSeconds" integer)
     where s.id = r.id`.execute(tx);
 }

@@ -37,6 +37,8 @@ create table drift_series (
   read_at timestamptz,
   read_error text,
   newest_at timestamptz,
+  -- How late its points come: the age of the newest one when it was first seen. Ground truth takes days.
+  lag_seconds integer,
   newest_value double precision,
   -- A missing point may still come: when its gaps were looked at again.
   gaps_read_at timestamptz,
@@ -310,7 +312,8 @@ create table drift_model (
   worst_at timestamptz,
   breach_since timestamptz,
   spark double precision[] not null default '{}',
-  as_of timestamptz
+  as_of timestamptz,
+  summarised_at timestamptz not null
 );
 
 -- Somebody opened the page: its series are read at once, one reading for all who look.
