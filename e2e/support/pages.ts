@@ -9,6 +9,7 @@ export const PAGES = [
   { name: "versions", path: "/models/credit-scoring/versions" },
   { name: "version", path: "/models/credit-scoring/versions/1" },
   { name: "comparison", path: "/models/credit-scoring/compare?left=1&right=2&show=all" },
+  { name: "alerts", path: "/drift" },
   { name: "sources", path: "/sources" },
   { name: "not found", path: "/models/no-such-model" },
   { name: "address without meaning", path: "/models?sort=colour" },
