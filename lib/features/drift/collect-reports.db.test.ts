@@ -93,10 +93,10 @@ describe("files of monitors", () => {
       ).rows;
     await monitors.collect();
     expect(await looked()).toEqual([
-      { name: "credit-data", count: 499, oldest: new Date(first.getTime() + 101 * HOUR) },
+      { name: "credit-data", count: 299, oldest: new Date(first.getTime() + 301 * HOUR) },
       { name: "credit-late", count: 1, oldest: new Date(first.getTime() + HOUR) },
     ]);
     await monitors.collect();
-    expect(await looked()).toMatchObject([{ count: 600 }, { count: 1 }]);
+    expect(await looked()).toMatchObject([{ count: 599 }, { count: 1 }]);
   });
 });

@@ -5,13 +5,17 @@ import { collectReports, type ReportDue, type ReportFacts } from "../collect/rep
 import { baselineKind, reportFiles } from "../rules/report-files";
 import { type OutputDue, saveOutputs, selectOutputsDue } from "../store/executions";
 import { saveReports, selectBaselinesDue, selectReportsAgain } from "../store/reports";
+import { selectSchedules } from "../store/schedules";
 import type { MonitorPass } from "./monitor-pass";
 import { FIRST_READING_MS } from "./read-executions";
 import { recordViolations } from "./record-violations";
 
 const BATCH = 50;
-/** Executions whose reports one pass reads at most: a backlog of weeks must not hold up what is new elsewhere. */
-const MOST_A_PASS = 500;
+/**
+ * Executions whose reports one pass reads at most, or as many as there are schedules if that is more: a backlog of weeks
+ * must not hold up what is new elsewhere.
+ */
+const MOST_A_PASS = 300;
 
 /** Baselines, the reports of executions that ended since the last pass, and those that could not be read before. */
 export async function readReports(pass: MonitorPass): Promise<void> {
@@ -23,10 +27,11 @@ export async function readReports(pass: MonitorPass): Promise<void> {
   }));
   await readFiles(pass, baselines);
   await readFiles(pass, await selectReportsAgain(pass.db, pass.scope, now, MOST_A_PASS));
+  const most = Math.max(MOST_A_PASS, (await selectSchedules(pass.db, pass.scope)).length);
   const tried: number[] = [];
-  while (tried.length < MOST_A_PASS) {
+  while (tried.length < most) {
     const due = await selectOutputsDue(pass.db, pass.scope, {
-      limit: BATCH,
+      limit: Math.min(BATCH, most - tried.length),
       since: new Date(now.getTime() - FIRST_READING_MS),
       tried,
     });
