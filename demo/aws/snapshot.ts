@@ -1,24 +1,29 @@
+import type { Service } from "./operation";
 import type { AwsState, CloudWatchState, SageMakerState } from "./state";
 
 /**
  * A copy of the state as it is now, which later changes don't reach: what a stale read is served from. With an
- * account or a region given, only that part of SageMaker and CloudWatch is copied, the rest is shared. Object bytes
- * and metric data are shared: a version of an S3 object never changes, and data are only ever added.
+ * account, a region or a service given, only that part of SageMaker and CloudWatch is copied, the rest is shared:
+ * copying CloudWatch computes what was not read yet. Object bytes and metric data are shared: a version of an S3
+ * object never changes, and data are only ever added.
  */
-export function snapshot(state: AwsState, only: { account?: string; region?: string } = {}): AwsState {
+export function snapshot(
+  state: AwsState,
+  only: { account?: string; region?: string; service?: Service } = {},
+): AwsState {
+  const isAsked = (service: Service, region: string) =>
+    (only.service ?? service) === service && (only.region ?? region) === region;
   const accounts = new Map(
     [...state.accounts].map(([id, account]) => {
       if (only.account !== undefined && only.account !== id) return [id, account] as const;
       const sagemaker = new Map(
         [...account.sagemaker].map(([region, held]): [string, SageMakerState] => {
-          const copied = only.region === undefined || only.region === region;
-          return [region, copied ? structuredClone(held) : held];
+          return [region, isAsked("sagemaker", region) ? structuredClone(held) : held];
         }),
       );
       const cloudwatch = new Map(
         [...account.cloudwatch].map(([region, held]): [string, CloudWatchState] => {
-          const copied = only.region === undefined || only.region === region;
-          return [region, copied ? frozen(held) : held];
+          return [region, isAsked("cloudwatch", region) ? frozen(held) : held];
         }),
       );
       return [id, { ...account, roles: new Map(account.roles), sagemaker, cloudwatch }] as const;

@@ -178,6 +178,16 @@ describe("evaluation", () => {
     expect(await described()).toMatchObject({ StateValue: "OK" });
   });
 
+  it("says since when an alarm is in its state", async () => {
+    await here.client.putMetricAlarm(alarm);
+    await publish([0.1, 0.1, 0.1]);
+    const since = new Date("2026-03-01T09:01:00Z");
+    const stamps = { StateUpdatedTimestamp: since, StateTransitionedTimestamp: since };
+    expect(await described()).toMatchObject({ StateValue: "OK", ...stamps });
+    await publish([0.1, 0.1]);
+    expect(await described()).toMatchObject({ StateValue: "OK", ...stamps });
+  });
+
   it("leaves alone what the estate wrote", async () => {
     here.held.metricAlarms.set("old", { AlarmName: "old", StateValue: "ALARM" });
     here.wait(60 * minute);

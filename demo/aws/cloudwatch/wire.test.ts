@@ -143,6 +143,17 @@ describe("CloudWatch over the wire", () => {
     expect([await values(), await alarms()]).toEqual([[0.1, 0.7, 0.8, 0.9], 0]);
   });
 
+  it("computes nothing for a stale read of another service", async () => {
+    let filled = 0;
+    here.held.metrics.whenFirstRead(() => {
+      filled += 1;
+    });
+    here.aws.faults.add({ match: { service: "sagemaker" }, answer: { kind: "stale-read" } });
+    expect(filled).toBe(0);
+    here.aws.faults.add({ match: { service: "cloudwatch" }, answer: { kind: "stale-read" } });
+    expect(filled).toBe(1);
+  });
+
   it("throttles each call at its own rate", async () => {
     const strict = await startLoopbackAws({ state: testState() });
     const client = new CloudWatch(clientSettings(strict.url));
