@@ -37,6 +37,7 @@ export function ModelFrame({ initial, children }: { initial: ModelPage; children
               tabs={[
                 { href: home, label: "Summary" },
                 { href: `${home}/versions`, label: "Versions", count: formatCount(model.versionCount) },
+                { href: `${home}/drift`, label: "Drift" },
               ]}
             />
           </>

@@ -1,8 +1,12 @@
+import { X } from "lucide-react";
+
 import { classNames } from "./class-names";
 
 export interface Segment<Value extends string> {
   value: Value;
   label: string;
+  /** What is wrong with it, in a word: "breach". */
+  mark?: string;
 }
 
 /** One of a few: pressed buttons side by side. */
@@ -35,6 +39,12 @@ export function Segmented<Value extends string>({
           )}
         >
           {segment.label}
+          {segment.mark === undefined ? null : (
+            <>
+              <X aria-hidden className="ml-1 inline size-3 align-[-1px] text-bad" strokeWidth={2.5} />
+              <span className="sr-only">, {segment.mark}</span>
+            </>
+          )}
         </button>
       ))}
     </div>

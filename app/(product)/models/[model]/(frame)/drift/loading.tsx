@@ -1,0 +1,1 @@
+export { DriftLoading as default } from "@/components/drift/drift-loading";

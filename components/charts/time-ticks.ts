@@ -1,0 +1,86 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const MINUTES = [1, 5, 15, 30, 60, 180, 360, 720];
+const DAYS = [1, 2, 5, 10, 15, 30, 60, 90, 180, 365];
+const MONTH = new Intl.DateTimeFormat("en-US", { month: "short" });
+
+/** Distance of ticks in days, or a part of one, so that at most `most` of them fit. */
+function stepFor(span: number, most: number): { minutes: number } | { days: number } {
+  const minutes = MINUTES.find((each) => span / (each * MINUTE) <= most);
+  if (minutes !== undefined) return { minutes };
+  return { days: DAYS.find((each) => span / (each * DAY) <= most) ?? Math.ceil(span / DAY / most) };
+}
+
+function midnightBefore(at: number): Date {
+  const date = new Date(at);
+  date.setHours(0, 0, 0, 0);
+  return date;
+}
+
+/** Whole hours or local midnights between two times (milliseconds), the first that fit: at most about `most`. */
+export function timeTicks(from: number, to: number, most: number): number[] {
+  const step = stepFor(to - from, Math.max(1, most));
+  const ticks: number[] = [];
+  const at = midnightBefore(from);
+  while (at.getTime() <= to) {
+    if (at.getTime() >= from) ticks.push(at.getTime());
+    if ("days" in step) at.setDate(at.getDate() + step.days);
+    else at.setMinutes(at.getMinutes() + step.minutes);
+  }
+  return ticks;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** "25 Oct", in the viewer's time. */
+export function formatLocalDay(at: number): string {
+  const date = new Date(at);
+  return `${date.getDate()} ${MONTH.format(date)}`;
+}
+
+/** "14:05", in the viewer's time. */
+export function formatLocalClock(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** "25 Oct 14:05", in the viewer's time; with the year when it is another than this one. */
+export function formatLocal(at: number): string {
+  const date = new Date(at);
+  const year = date.getFullYear() === new Date().getFullYear() ? "" : ` ${date.getFullYear()}`;
+  return `${formatLocalDay(at)}${year} ${formatLocalClock(at)}`;
+}
+
+/** "25 Oct 14:00–15:00", or with both days where it runs into another. */
+export function formatLocalSpan(from: number, to: number): string {
+  const sameDay = new Date(from).toDateString() === new Date(to - 1).toDateString();
+  return `${formatLocal(from)}–${sameDay ? formatLocalClock(to) : formatLocal(to)}`;
+}
+
+/** A tick of the time axis: the day at midnight, else the clock; the year where the axis is long. */
+export function timeTickLabel(from: number, to: number): (at: number) => string {
+  return (at) => {
+    const date = new Date(at);
+    if (to - from > 300 * DAY) return `${MONTH.format(date)} ${date.getFullYear()}`;
+    const midnight = date.getHours() === 0 && date.getMinutes() === 0;
+    return midnight ? formatLocalDay(at) : formatLocalClock(at);
+  };
+}
+
+const HOURS = [1, 3, 6, 12, 24, 48, 120, 240, 480, 960];
+
+/** Ticks of an axis that counts from a deployment: `length` in milliseconds. */
+export function elapsedTicks(length: number, most: number): number[] {
+  const hours = HOURS.find((each) => length / (each * HOUR) <= most) ?? Math.ceil(length / HOUR / most);
+  return Array.from({ length: Math.floor(length / (hours * HOUR)) + 1 }, (_, index) => index * hours * HOUR);
+}
+
+/** "0 h", "12 h", "5 d". */
+export function formatElapsed(elapsed: number): string {
+  const hours = Math.round(elapsed / HOUR);
+  return hours > 0 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+}

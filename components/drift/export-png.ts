@@ -1,0 +1,89 @@
+const SVG = "http://www.w3.org/2000/svg";
+const LINE = 15;
+const PAD = 14;
+const HEAD = 34;
+/** What a picture outside the page can't look up: its variables and inherited styles, as plain attributes. */
+const STYLES = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "text-anchor",
+  "font-size",
+  "font-family",
+] as const;
+
+function spellStyles(from: Element, to: Element): void {
+  const computed = getComputedStyle(from);
+  for (const name of STYLES) to.setAttribute(name, computed.getPropertyValue(name));
+  to.removeAttribute("style");
+  to.removeAttribute("class");
+  Array.from(from.children).forEach((child, index) => {
+    const twin = to.children[index];
+    if (twin !== undefined) spellStyles(child, twin);
+  });
+}
+
+function cloneOf(svg: SVGSVGElement): Node {
+  const clone = svg.cloneNode(true);
+  if (clone instanceof Element) spellStyles(svg, clone);
+  return clone;
+}
+
+function textAt(y: number, size: number, colour: string, words: string): SVGTextElement {
+  const text = document.createElementNS(SVG, "text");
+  text.setAttribute("x", String(PAD));
+  text.setAttribute("y", String(y));
+  text.setAttribute("font-size", String(size));
+  text.setAttribute("font-family", getComputedStyle(document.body).fontFamily);
+  text.setAttribute("fill", colour);
+  text.textContent = words;
+  return text;
+}
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** The chart with its title above and its sources below, on the colour of the theme it is seen in. */
+function framed(svg: SVGSVGElement, title: string, sources: string[], width: number, height: number) {
+  const frame = document.createElementNS(SVG, "svg");
+  frame.setAttribute("xmlns", SVG);
+  frame.setAttribute("width", String(width));
+  frame.setAttribute("height", String(height));
+  const ground = document.createElementNS(SVG, "rect");
+  ground.setAttribute("width", "100%");
+  ground.setAttribute("height", "100%");
+  ground.setAttribute("fill", token("--surface"));
+  const chart = document.createElementNS(SVG, "g");
+  chart.setAttribute("transform", `translate(0 ${HEAD})`);
+  chart.append(cloneOf(svg));
+  frame.append(ground, textAt(22, 14, token("--ink"), title), chart);
+  sources.forEach((words, index) =>
+    frame.append(textAt(height - PAD - (sources.length - 1 - index) * LINE, 10, token("--ink-3"), words)),
+  );
+  return frame;
+}
+
+/**
+ * A chart as a PNG of twice its size, as a `data:` address: the only kind of picture the page's policy lets in.
+ * Throws when the browser can't draw it.
+ */
+export async function drawPng(svg: SVGSVGElement, title: string, sources: string[]): Promise<string> {
+  const box = svg.getBoundingClientRect();
+  const [width, height] = [box.width, box.height + HEAD + sources.length * LINE + PAD];
+  const text = new XMLSerializer().serializeToString(framed(svg, title, sources, width, height));
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width * 2, height * 2];
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("The browser gives no canvas to draw on.");
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+}

@@ -1,0 +1,59 @@
+import type { BucketGrid } from "@/components/charts/pick-bucket";
+import { bucketFacts, type ShownSeries } from "./prepare-readout";
+
+const HEAD = [
+  "bucket_from",
+  "bucket_to",
+  "metric",
+  "unit",
+  "last",
+  "min",
+  "max",
+  "count",
+  "provisional",
+  "namespace",
+  "metric_name",
+  "dimensions",
+  "stat",
+  "source",
+  "as_of",
+];
+
+/**
+ * A cell of RFC 4180. Text that a spreadsheet would take for a formula gets a quote in front (OWASP, "CSV Injection");
+ * numbers are ours and stay numbers.
+ */
+export function csvCell(value: string | number | boolean | null): string {
+  if (typeof value !== "string") return value === null ? "" : String(value);
+  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** The buckets of a chart as CSV, one line a bucket and series, times in UTC; empty buckets stay empty. */
+export function chartCsv(shown: ShownSeries[], { start, step, count }: BucketGrid): string {
+  const lines = shown.flatMap(({ title, data }) => {
+    const { call, asOf, metric } = data.source;
+    const dimensions = metric.dimensions.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return Array.from({ length: count }, (_, index) => {
+      const facts = bucketFacts(data, index);
+      return [
+        new Date(start + index * step).toISOString(),
+        new Date(start + (index + 1) * step).toISOString(),
+        title,
+        data.unit,
+        facts?.last ?? null,
+        facts?.min ?? null,
+        facts?.max ?? null,
+        facts?.count ?? 0,
+        facts?.provisional ?? null,
+        metric.namespace,
+        metric.metricName,
+        dimensions,
+        metric.stat,
+        call,
+        asOf,
+      ];
+    });
+  });
+  return [HEAD, ...lines].map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}

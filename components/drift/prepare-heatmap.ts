@@ -1,0 +1,92 @@
+import { heatLevel, type HeatScale } from "@/components/charts/heat";
+import { formatValue } from "@/components/charts/value-axis";
+import type { Heatmap } from "@/lib/features/drift/schema/chart";
+import type { Series } from "@/lib/features/drift/schema/series";
+import { formatPlural } from "@/lib/platform/format";
+import { isBeyond, shortText } from "./prepare-plot";
+import { titleOf } from "./prepare-series";
+
+/** A row of the heatmap, ready to be drawn. */
+export interface HeatRow {
+  key: string;
+  /** The feature where all rows measure the same, else its full name. */
+  name: string;
+  title: string;
+  unit: string | null;
+  values: (number | null)[];
+  levels: (number | null)[];
+  latest: string;
+  beyond: boolean;
+}
+
+type Row = Heatmap["rows"][number];
+
+/** From where this index on, a population is said to have shifted (Siddiqi, "Credit Risk Scorecards", 2006: 0.25; 0.2 in use). */
+const PSI_LIMIT = 0.2;
+
+function isPsi({ label, metric }: Series): boolean {
+  return /psi|population stability/i.test(`${label} ${metric.metricName}`);
+}
+
+/** What the days of a row are held against: its limit, or what is usual for its kind of figure. */
+export function scaleOf(row: Row, series: Series | undefined): HeatScale {
+  const direction = series?.direction ?? null;
+  const limit = row.limit ?? (series !== undefined && isPsi(series) ? PSI_LIMIT : null);
+  const median = series?.baseline?.median ?? null;
+  if (direction === "lower_is_worse") return { normal: median ?? bestOf(row.values), limit, direction };
+  if (series?.kind === "traffic") return { normal: median ?? 0, limit, direction };
+  return { normal: 0, limit, direction };
+}
+
+function bestOf(values: (number | null)[]): number {
+  return Math.max(...values.filter((value) => value !== null));
+}
+
+/** The rows in the order of the chart's list, each as levels of colour. */
+export function heatRows({ rows }: Heatmap, series: Series[]): HeatRow[] {
+  const byKey = new Map(series.map((one) => [one.key, one]));
+  const oneMeasure = new Set(rows.map(({ label }) => label)).size === 1;
+  return rows.map((row) => {
+    const one = byKey.get(row.key);
+    const scale = scaleOf(row, one);
+    const unit = one?.unit ?? null;
+    const latest = one?.latest?.value ?? row.latest;
+    return {
+      key: row.key,
+      name: oneMeasure && row.subject !== null ? row.subject : titleOf(row),
+      title: titleOf(row),
+      unit,
+      values: row.values,
+      levels: row.values.map((value) => heatLevel(value, scale, row.values)),
+      latest: latest === null ? "none" : shortText(latest, unit),
+      beyond: latest !== null && one !== undefined && isBeyond(latest, one),
+    };
+  });
+}
+
+/** Words of the legend's ends: figures where all rows share a scale, else what the colours mean. */
+export function legendWords({ rows }: Heatmap, series: Series[]): { low: string; high: string } {
+  const byKey = new Map(series.map((one) => [one.key, one]));
+  const scales = rows.map((row) => scaleOf(row, byKey.get(row.key)));
+  const limits = new Set(scales.map(({ limit }) => limit));
+  const [limit = null] = limits;
+  if (limits.size === 1 && limit === null) return { low: "row's lowest", high: "row's highest" };
+  const sameScale = limits.size === 1 && scales.every(({ normal }) => normal === 0);
+  if (sameScale && limit !== null) {
+    return { low: "0", high: `${formatValue(limit * 1.5, null)}+` };
+  }
+  return { low: "normal", high: "beyond its limit" };
+}
+
+/** A row in words. */
+export function rowWords({ title, values, latest, beyond }: HeatRow): string {
+  const missing = values.filter((value) => value === null).length;
+  const gaps = missing === 0 ? "" : `, ${formatPlural(missing, "day")} without a point`;
+  return `${title}: latest ${latest}${beyond ? ", beyond its limit" : ""}${gaps}`;
+}
+
+/** A day of a row in words: "14 Nov: 0.23", or that nothing was measured. */
+export function dayWords({ name, values, unit }: HeatRow, days: string[], day: number): string {
+  const value = values[day] ?? null;
+  return `${name}, ${days[day] ?? ""}: ${value === null ? "no point" : formatValue(value, unit)}`;
+}

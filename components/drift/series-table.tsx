@@ -1,0 +1,75 @@
+"use client";
+
+import { useState } from "react";
+
+import type { BucketGrid } from "@/components/charts/pick-bucket";
+import { formatLocalSpan } from "@/components/charts/time-ticks";
+import { formatValue } from "@/components/charts/value-axis";
+import { Message } from "@/components/layout/message";
+import { Button } from "@/components/ui/button";
+import { RowHead, Table, Td, Th, Tr } from "@/components/ui/table";
+import { formatCount, formatPlural } from "@/lib/platform/format";
+import { tableRows } from "./prepare-table";
+import type { ShownSeries } from "./prepare-readout";
+
+const SHOWN = 100;
+
+/** The chart's buckets as a table, the newest first; buckets without a point are counted, not listed. */
+export function SeriesTable({ shown, grid }: { shown: ShownSeries[]; grid: BucketGrid }) {
+  const [limit, setLimit] = useState(SHOWN);
+  const { rows, empty } = tableRows(shown, grid);
+  if (rows.length === 0) {
+    return (
+      <Message kind="empty" title="No point in this time">
+        <p>Choose a longer range.</p>
+      </Message>
+    );
+  }
+  return (
+    <>
+      <div className="max-h-[420px] overflow-y-auto">
+        <Table label="Points of the chart">
+          <thead>
+            <tr>
+              <Th>Time</Th>
+              {shown.length > 1 ? <Th>Metric</Th> : null}
+              <Th number>Last</Th>
+              <Th number>Lowest</Th>
+              <Th number>Highest</Th>
+              <Th number>Points</Th>
+              <Th>State</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, limit).map(({ from, title, unit, facts, key }) => (
+              <Tr key={`${from} ${key}`}>
+                <RowHead className="whitespace-nowrap tabular-nums">
+                  <time dateTime={new Date(from).toISOString()}>
+                    {formatLocalSpan(from, from + grid.step)}
+                  </time>
+                </RowHead>
+                {shown.length > 1 ? <Td>{title}</Td> : null}
+                <Td number>{formatValue(facts.last, unit)}</Td>
+                <Td number>{formatValue(facts.min, unit)}</Td>
+                <Td number>{formatValue(facts.max, unit)}</Td>
+                <Td number>{formatCount(facts.count)}</Td>
+                <Td>{facts.provisional ? "Provisional" : "Settled"}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-3.5 py-2 text-sm text-ink-3">
+        <span role="status">
+          {formatCount(Math.min(limit, rows.length))} of {formatPlural(rows.length, "row")}
+          {empty === 0 ? "" : `; ${formatPlural(empty, "bucket")} without a point`}
+        </span>
+        {limit < rows.length ? (
+          <Button size="small" onClick={() => setLimit(limit + SHOWN)}>
+            Show more
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import type { ParamChanges } from "@/components/layout/url-params";
+import { Segmented } from "@/components/ui/segmented";
+import { type Kind, KINDS, type DriftPage, type Series } from "@/lib/features/drift/schema/series";
+import { CustomRange } from "./toolbar-custom-range";
+import { KIND_WORDS } from "./prepare-series";
+import { ScheduleLine } from "./toolbar-schedule";
+import { type DriftState, kindChanges, RANGE_NAMES, rangeChanges, RANGES, rangeSpan } from "./url-state";
+
+interface ToolbarProps {
+  page: DriftPage;
+  kind: Kind;
+  chosen: Series | null;
+  state: DriftState;
+  change: (changes: ParamChanges) => void;
+}
+
+const RANGE_SEGMENTS = [
+  ...RANGE_NAMES.map((value) => ({ value, label: RANGES[value].label })),
+  { value: "custom" as const, label: "Custom" },
+];
+
+/** Which series, and of when. */
+export function Toolbar({ page, kind, chosen, state, change }: ToolbarProps) {
+  const breached = new Set(page.series.filter((one) => one.state === "breach").map((one) => one.kind));
+  const kinds = KINDS.map((value) => ({
+    value,
+    label: KIND_WORDS[value],
+    mark: breached.has(value) ? "breach" : undefined,
+  }));
+  return (
+    <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex max-w-full flex-wrap items-center gap-2.5">
+        <Segmented
+          label="What is measured"
+          segments={kinds}
+          value={kind}
+          onChange={(next) => change(kindChanges(next))}
+        />
+        <Segmented
+          label="Range"
+          segments={RANGE_SEGMENTS}
+          value={state.range}
+          onChange={(range) =>
+            change(rangeChanges(range === "custom" ? rangeSpan(state, Date.now()) : range))
+          }
+        />
+        {state.range === "custom" && state.custom !== null ? (
+          <CustomRange
+            key={`${state.custom.from} ${state.custom.to}`}
+            span={state.custom}
+            onChange={(span) => change(rangeChanges(span))}
+          />
+        ) : null}
+      </div>
+      {chosen === null ? null : <ScheduleLine page={page} series={chosen} />}
+    </div>
+  );
+}
