@@ -108,7 +108,11 @@ describe("calls", () => {
             0,
           );
           expect(points).toBeLessThanOrEqual(MAX_POINTS);
-          for (const { from } of call.wanted) expect(from).toBeGreaterThanOrEqual(call.from);
+          for (const { from, periodSeconds } of call.wanted) {
+            expect(from).toBeGreaterThanOrEqual(call.from);
+            // CloudWatch counts periods from StartTime.
+            expect(call.from % (periodSeconds * 1000)).toBe(0);
+          }
         }
         const read = calls.flatMap(({ wanted }) => wanted.map(({ id, stretch }) => `${id} ${stretch}`));
         expect(new Set(read).size).toBe(read.length);

@@ -120,20 +120,28 @@ function pointsIn(wanted: Wanted[], from: number, until: number): number {
   );
 }
 
+/**
+ * Where a call that reads all of these begins. CloudWatch counts periods from StartTime, so it is the start of a
+ * period of every one of them.
+ */
+function startOf(wanted: Wanted[]): number {
+  const coarsest = Math.max(...wanted.map(({ periodSeconds }) => periodSeconds));
+  return floorTo(Math.min(...wanted.map(({ from }) => from)), coarsest);
+}
+
 /** Packs what is wanted into as few calls as the limits allow: those with like windows go together. */
 function pack(wanted: Wanted[], until: number, now: number): PlannedCall[] {
   const calls: PlannedCall[] = [];
   let filling: Wanted[] = [];
-  let from = until;
   const close = () => {
-    if (filling.length > 0) calls.push({ from, until, wanted: filling });
+    if (filling.length > 0) calls.push({ from: startOf(filling), until, wanted: filling });
     filling = [];
   };
   for (const one of wanted.toSorted((a, b) => b.from - a.from)) {
     const full = filling.length === MAX_QUERIES;
-    if (full || pointsIn([...filling, one], one.from, Math.min(until, now)) > MAX_POINTS) close();
+    const next = [...filling, one];
+    if (full || pointsIn(next, startOf(next), Math.min(until, now)) > MAX_POINTS) close();
     filling.push(one);
-    from = one.from;
   }
   close();
   return calls;
