@@ -9,7 +9,7 @@ import { observedExecutionSchema, observedProcessingJobSchema } from "../schema/
 import { admit, type Admitted } from "./admit";
 import { LIST_SCHEDULES } from "./schedules";
 
-export const LIST_EXECUTIONS = "sagemaker:ListMonitoringExecutions";
+const LIST_EXECUTIONS = "sagemaker:ListMonitoringExecutions";
 const DESCRIBE_JOB = "sagemaker:DescribeProcessingJob";
 
 /** One run of a schedule. */

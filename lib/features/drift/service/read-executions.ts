@@ -7,8 +7,8 @@ import type { MonitorPass } from "./monitor-pass";
 
 /** How far back the executions of a schedule are read that was not known before. */
 export const FIRST_READING_MS = 30 * 86_400_000;
-// A list may lag behind what it lists.
-const OVERLAP_MS = 60 * 60_000;
+// A list may lag behind what it lists, and the clock of this machine may be ahead of AWS's.
+const OVERLAP_MS = 2 * 60 * 60_000;
 
 /**
  * Executions since the last pass: one listing for all schedules that were read before, and one for each new one, so
