@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
+import { breachText } from "../rules/describe-episode";
 import type { Episode, EpisodeList, EpisodeListQuery } from "../schema/episode";
 import { countOpenEpisodes, selectEpisodes } from "../store/episodes";
 import { episodeOf } from "./present-episode";
@@ -41,16 +42,23 @@ export async function listEpisodes(
   return { items, nextCursor: last?.id ?? null, open: counts.open };
 }
 
+/** An open episode that nobody has acknowledged, and how bad it is in a sentence without times. */
+export interface Unacknowledged {
+  episode: Episode;
+  text: string;
+}
+
 /** Open episodes nobody has acknowledged, the newest first, and how many there are. */
 export async function listUnacknowledged(
   db: Db,
   actor: Actor,
   limit: number,
-): Promise<{ items: Episode[]; total: number }> {
+): Promise<{ items: Unacknowledged[]; total: number }> {
   requirePermission(actor, "drift:read");
   const [rows, counts] = await Promise.all([
     selectEpisodes(db, { state: "open", unacknowledged: true, limit }),
     countOpenEpisodes(db),
   ]);
-  return { items: rows.map(episodeOf), total: counts.unacknowledged };
+  const items = rows.map(episodeOf).map((episode) => ({ episode, text: breachText(episode) }));
+  return { items, total: counts.unacknowledged };
 }

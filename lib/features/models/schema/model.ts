@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { episodeSchema } from "@/lib/features/drift/schema/episode";
+import { driftSummarySchema } from "@/lib/features/drift/schema/series";
 import { troubleSchema } from "@/lib/features/sources/schema";
 
 import { deploymentSchema } from "./deployment";
@@ -51,6 +53,7 @@ export const modelSummarySchema = z.object({
   versionCount: z.number().int(),
   openFindings: z.number().int(),
   worstSeverity: severitySchema.nullable(),
+  drift: driftSummarySchema,
   /** When the packages of its account and region were last read whole; null: never yet. */
   asOf: time.nullable(),
 });
@@ -103,9 +106,9 @@ export const modelTotalsSchema = z.object({
 });
 export type ModelTotals = z.infer<typeof modelTotalsSchema>;
 
-/** A row of "Needs a decision": a version that waits, or an open finding. */
+/** A row of "Needs a decision": a breach nobody has acknowledged, a version that waits, or an open finding. */
 export const decisionNeedSchema = z.object({
-  kind: z.enum(["to_approve", "finding"]),
+  kind: z.enum(["breach", "to_approve", "finding"]),
   severity: severitySchema.nullable(),
   model: z.string().nullable(),
   title: z.string(),
@@ -113,6 +116,8 @@ export const decisionNeedSchema = z.object({
   href: z.string(),
   /** Null: AWS told no time. */
   since: time.nullable(),
+  /** Of a breach: everything about it. */
+  episode: episodeSchema.nullable(),
 });
 export type DecisionNeed = z.infer<typeof decisionNeedSchema>;
 /** "Needs a decision": the first rows, and how many there are over how many models. */
@@ -139,7 +144,6 @@ export const modelPageSchema = modelSummarySchema.extend({
   deployments: z.array(deploymentSchema),
   /** What could not be read lately in its account and region: what is shown of it is old. */
   trouble: z.array(troubleSchema),
-  drift: notCollectedSchema,
   access: notCollectedSchema,
   compliance: notCollectedSchema,
   findings: z.array(findingSchema),

@@ -1,4 +1,5 @@
 import "server-only";
+import { listUnacknowledged, type Unacknowledged } from "@/lib/features/drift/service/list-episodes";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
@@ -14,6 +15,7 @@ import {
 import { iso } from "./present";
 import { readVersion } from "./read-version";
 
+const BREACHES_SHOWN = 5;
 const WAITING_SHOWN = 5;
 const FINDINGS_SHOWN = 7;
 
@@ -49,6 +51,7 @@ async function waitingNeed(db: Db, actor: Actor, row: WaitingRow): Promise<Decis
     text: [criteriaText(criteria), figures ? `${figures}.` : "", by].filter(Boolean).join(" "),
     href: `/models/${row.slug}/versions/${row.version}`,
     since: iso(row.registered_at),
+    episode: null,
   };
 }
 
@@ -63,17 +66,35 @@ function findingNeed(row: OpenFindingRow): DecisionNeed {
     text: row.reason,
     href: row.slug && row.version !== null ? `${page}/versions/${row.version}` : page,
     since: row.first_seen_at.toISOString(),
+    episode: null,
   };
 }
 
-/** What waits for a person: versions to approve, then the worst open findings. */
+function breachNeed({ episode, text }: Unacknowledged): DecisionNeed {
+  return {
+    kind: "breach",
+    severity: "bad",
+    model: episode.model,
+    title: episode.modelName,
+    text,
+    href: `/models/${episode.model}/drift?metric=${encodeURIComponent(episode.metric)}`,
+    since: episode.startedAt,
+    episode,
+  };
+}
+
+/** What waits for a person: breaches nobody has acknowledged, versions to approve, then the worst open findings. */
 export async function listDecisionNeeds(db: Db, actor: Actor): Promise<DecisionNeeds> {
   requirePermission(actor, "models:read");
-  const [waiting, findings, counts] = await Promise.all([
+  const [breaches, waiting, findings, counts] = await Promise.all([
+    listUnacknowledged(db, actor, BREACHES_SHOWN),
     selectWaiting(db, WAITING_SHOWN),
     selectWorstFindings(db, FINDINGS_SHOWN),
     countNeeds(db),
   ]);
   const toApprove = await Promise.all(waiting.map((row) => waitingNeed(db, actor, row)));
-  return { items: [...toApprove, ...findings.map(findingNeed)], ...counts };
+  return {
+    items: [...breaches.items.map(breachNeed), ...toApprove, ...findings.map(findingNeed)],
+    ...counts,
+  };
 }

@@ -21,8 +21,8 @@ export function provenance(successes: Successes, scope: { account: string; regio
 
 const SEVERITY: (Severity | null)[] = [null, "warn", "bad"];
 
-/** A row of the models list in the vocabulary of the API. */
-export function summaryOf(row: ModelListRow): ModelSummary {
+/** A row of the models list in the vocabulary of the API, without its drift, which is another feature's. */
+export function summaryOf(row: ModelListRow): Omit<ModelSummary, "drift"> {
   return {
     slug: row.slug,
     name: row.name,

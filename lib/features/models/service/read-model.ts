@@ -1,4 +1,5 @@
 import "server-only";
+import { readSummary } from "@/lib/features/drift/service/read-summary";
 import { listTrouble } from "@/lib/features/sources/service/list-trouble";
 import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -14,11 +15,12 @@ import { deploymentOf, findingOf, iso, provenance, summaryOf } from "./present";
 export async function readModel(db: Db, actor: Actor, slug: string): Promise<ModelPage> {
   requirePermission(actor, "models:read");
   const model = await findModel(db, slug);
-  const [successes, deployments, findings, trouble] = await Promise.all([
+  const [successes, deployments, findings, trouble, drift] = await Promise.all([
     lastSuccesses(db, actor),
     selectDeployments(db, [model.id], { current: false }),
     selectOpenFindings(db, model.id),
     listTrouble(db, actor, model),
+    readSummary(db, actor, model.id),
   ]);
   const { platform, resources, metricNamespace } = model.declared ?? {};
   return {
@@ -33,7 +35,7 @@ export async function readModel(db: Db, actor: Actor, slug: string): Promise<Mod
     },
     deployments: deployments.map((row) => deploymentOf(row, successes)),
     trouble,
-    drift: { state: "not_collected" },
+    drift,
     access: { state: "not_collected" },
     compliance: { state: "not_collected" },
     findings: findings.map((row) => findingOf(row, model, successes)),

@@ -83,6 +83,14 @@ function filters(query: ModelListQuery): RawBuilder<unknown> {
 const time = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** A DriftSummary (drift/schema/series.ts) of the worker's own row; without one nothing was read yet. */
+const DRIFT = sql`json_build_object(
+  'state', coalesce(d.state, 'not_collected'), 'seriesCount', coalesce(d.series_count, 0),
+  'ruleCount', coalesce(d.rule_count, 0),
+  'worst', case when d.worst_key is not null then json_build_object('key', d.worst_key, 'label', d.worst_label,
+    'subject', d.worst_subject, 'value', d.worst_value, 'limit', d.worst_limit, 'at', ${time("d.worst_at")}) end,
+  'breachSince', ${time("d.breach_since")}, 'spark', coalesce(d.spark, '{}'), 'asOf', ${time("d.as_of")})`;
+
 /** A ModelSummary (schema/model.ts), composed by Postgres. */
 const ITEM = sql`json_build_object(
   'slug', m.slug, 'name', m.name, 'kind', m.kind, 'account', m.account,
@@ -95,7 +103,7 @@ const ITEM = sql`json_build_object(
     'at', ${time("m.approval_at")}),
   'latestVersion', m.latest_version, 'versionCount', m.version_count, 'openFindings', m.open_findings,
   'worstSeverity', case m.severity_rank when 2 then 'bad' when 1 then 'warn' end,
-  'asOf', ${time("s.last_success_at")})`;
+  'drift', ${DRIFT}, 'asOf', ${time("s.last_success_at")})`;
 
 /**
  * One page of models as the JSON of a ModelList, in a single query. Postgres composes it, because turning fifty rows
@@ -125,6 +133,7 @@ export async function selectModelsPage(db: Db, query: ModelListQuery): Promise<s
     )::text as page
     from listed m
     left join sources_account a using (account)
+    left join drift_model d on d.model_id = m.id
     left join sources_status s on s.account = m.account and s.region = m.region
       and s.api = 'sagemaker:ListModelPackages'`.execute(db);
   return rows[0]?.page ?? '{"items":[],"nextCursor":null,"total":0}';

@@ -83,12 +83,14 @@ export async function selectWorstFindings(db: Db, limit: number): Promise<OpenFi
   return rows.rows;
 }
 
-/** How many decisions and findings are open, and on how many models. */
+/** How many unacknowledged breaches, decisions and findings are open, and on how many models. */
 export async function countNeeds(db: Db): Promise<{ total: number; models: number }> {
   const rows = await sql<{ total: number; models: number }>`
     select count(*) as total, count(distinct model_id) as models from (
       select id as model_id from models where removed_at is null and approval_status = 'PendingManualApproval'
       union all select model_id from models_finding where resolved_at is null
+      union all select e.model_id from drift_episode e join models m on m.id = e.model_id
+        where e.ended_at is null and e.acknowledged_at is null and m.removed_at is null
     ) needs`.execute(db);
   return rows.rows[0] ?? { total: 0, models: 0 };
 }
