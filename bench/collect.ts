@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { collectRegistry, expectRegistrySources } from "@/lib/jobs/collect-registry";
+import { collectRegistry } from "@/lib/jobs/collect-registry";
+import { expectAllSources } from "@/lib/jobs/expect-sources";
 import { report } from "./report";
 import type { Stage } from "./stage";
 
@@ -14,7 +15,7 @@ async function pass({ context, counter }: Stage) {
 
 /** AWS calls of a first pass, and of a second one when nothing changed. */
 export async function benchCollect(stage: Stage): Promise<void> {
-  await expectRegistrySources(stage.context);
+  await expectAllSources(stage.context);
   const first = await pass(stage);
   const second = await pass(stage);
   const versions = await sql<{ count: number }>`select count(*) as count from models_version`.execute(

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { freePort } from "@/lib/platform/free-port";
 import { NEXT, startProcess } from "@/scripts/part";
-import { signIn } from "./sign-in";
+import { signIn } from "@/demo/sign-in";
 import { quantile, report } from "./report";
 import type { Stage } from "./stage";
 

@@ -13,6 +13,7 @@ import { type Launch, runParts } from "@/scripts/run-parts";
 import { environmentOf, type Loopback } from "./environment";
 import { type EstateFile, openEstateFile } from "./estate-file";
 import { type DemoOptions, readOptions } from "./options";
+import { seedRules } from "./seed-rules";
 import { waitUntilAnswering, waitUntilRead } from "./wait";
 
 const DIR = path.join(".countersign", "demo");
@@ -60,6 +61,7 @@ async function start(launch: Launch): Promise<void> {
   await waitUntilAnswering(`${url}/api/health`);
   say(`Reading ${loopback.models} models from AWS on loopback …`);
   const failed = await waitUntilRead(databaseUrl, since, say);
+  await seedRules(url);
   welcome(url, failed);
 }
 

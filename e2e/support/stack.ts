@@ -10,6 +10,7 @@ import path from "node:path";
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
 import { environmentOf } from "@/demo/environment";
 import { buildEstate } from "@/demo/estate/build";
+import { seedRules } from "@/demo/seed-rules";
 import { waitUntilAnswering, waitUntilRead } from "@/demo/wait";
 import { seedDemoPeople } from "@/lib/platform/auth/demo-people";
 import { connect } from "@/lib/platform/db/client";
@@ -83,6 +84,7 @@ async function startProduct(launch: Launch, databaseUrl: string, aws: LoopbackAw
   await waitUntilAnswering(`${url}/api/health`);
   const failed = await waitUntilRead(databaseUrl, since, say);
   if (failed.length > 0) throw new Error(`The estate could not be read whole: ${failed.join("; ")}`);
+  await seedRules(url);
   return url;
 }
 

@@ -1,10 +1,22 @@
 import "server-only";
 import { parseArgs } from "node:util";
 import type { SourceOutcome } from "@/lib/features/sources/schema";
-import { collectRegistry, expectRegistrySources } from "./collect-registry";
+import { collectMetrics } from "./collect-metrics";
+import { collectMonitors } from "./collect-monitors";
+import { collectRegistry } from "./collect-registry";
+import { expectAllSources } from "./expect-sources";
 import { openContext } from "./open-context";
+import type { JobContext } from "./registry";
 
-const USAGE = "Usage: npm run collect -- --once [--source registry]";
+const USAGE = "Usage: npm run collect -- --once [--source registry|metrics]";
+
+const PASSES: Record<string, (context: JobContext) => Promise<SourceOutcome[]>> = {
+  registry: collectRegistry,
+  metrics: async (context) => [
+    ...(await collectMonitors(context)),
+    ...(await collectMetrics(context, { all: true })),
+  ],
+};
 
 function table(outcomes: SourceOutcome[]): string {
   const rows = outcomes.map(({ account, region, api, items, error }) => [
@@ -22,14 +34,17 @@ function table(outcomes: SourceOutcome[]): string {
 /** One pass, a table of what was read. Answers the exit code: 1 when a source failed, 2 for a wrong call. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { once: { type: "boolean" }, source: { type: "string" } } });
-  if (!values.once || (values.source !== undefined && values.source !== "registry")) {
+  const sources = values.source === undefined ? Object.keys(PASSES) : [values.source];
+  const passes = sources.flatMap((source) => PASSES[source] ?? []);
+  if (!values.once || passes.length < sources.length) {
     console.error(USAGE);
     return 2;
   }
   const context = await openContext();
   try {
-    await expectRegistrySources(context);
-    const outcomes = await collectRegistry(context);
+    await expectAllSources(context);
+    const outcomes: SourceOutcome[] = [];
+    for (const pass of passes) outcomes.push(...(await pass(context)));
     console.log(table(outcomes));
     return outcomes.some(({ error }) => error !== null) ? 1 : 0;
   } finally {

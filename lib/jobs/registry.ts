@@ -1,8 +1,11 @@
 import "server-only";
+import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Config } from "@/lib/platform/config";
 import type { Db } from "@/lib/platform/db/client";
+import { collectMetrics } from "./collect-metrics";
+import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
 
 /** What every job works with. */
@@ -19,7 +22,11 @@ export interface JobDefinition {
   name: string;
   /** How often it runs, in seconds. */
   intervalSeconds: (config: Config) => number;
-  run: (context: JobContext) => Promise<void>;
+  /** Whether somebody waits for it now. */
+  isWanted?: (context: JobContext) => Promise<boolean>;
+  run: (context: JobContext) => Promise<unknown>;
+  /** Jobs that have something to do once it ended: they build on what it read. */
+  then?: string[];
 }
 
 /** Every job of the worker. */
@@ -27,8 +34,20 @@ export const JOBS: JobDefinition[] = [
   {
     name: "collect-registry",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
-    run: async (context) => {
-      await collectRegistry(context);
-    },
+    run: collectRegistry,
+    then: ["collect-monitors", "collect-metrics"],
+  },
+  {
+    name: "collect-monitors",
+    intervalSeconds: (config) => config.collect.registryMinutes * 60,
+    run: collectMonitors,
+    then: ["collect-metrics"],
+  },
+  {
+    name: "collect-metrics",
+    // Most of these runs find nothing due: what is due is decided for each series.
+    intervalSeconds: () => 60,
+    isWanted: ({ db, actor }) => isReadingWanted(db, actor),
+    run: (context) => collectMetrics(context),
   },
 ];

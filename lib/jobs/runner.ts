@@ -2,7 +2,7 @@ import "server-only";
 import { PgBoss } from "pg-boss";
 import { takeRefreshRequests } from "@/lib/features/sources/service/record-reading";
 import { log } from "@/lib/platform/log";
-import { expectRegistrySources } from "./collect-registry";
+import { expectAllSources } from "./expect-sources";
 import type { OpenContext } from "./open-context";
 import { JOBS, type JobDefinition } from "./registry";
 
@@ -52,7 +52,7 @@ export async function startJobs(
   });
   boss.on("error", (error) => log().error({ err: error }, "job queue"));
   await boss.start();
-  await expectRegistrySources(context);
+  await expectAllSources(context);
   for (const job of JOBS) {
     await boss.createQueue(job.name, {
       policy: "stately",
@@ -61,13 +61,19 @@ export async function startJobs(
       expireInSeconds: 24 * 3600,
       retryLimit: 1,
     });
-    await boss.work(job.name, { pollingIntervalSeconds: 1 }, () => runJob(job, context));
-    await boss.send(job.name);
+  }
+  for (const job of JOBS) {
+    await boss.work(job.name, { pollingIntervalSeconds: 1 }, async () => {
+      await runJob(job, context);
+      for (const next of job.then ?? []) await boss.send(next);
+    });
+    if (!FOLLOWERS.has(job.name)) await boss.send(job.name);
   }
   const stops = [
     every(FLUSH_MS, "Counting AWS calls", context.flushCalls),
     every(REQUEST_POLL_MS, "Looking for requested reads", async () => {
-      await takeRefreshRequests(context.db, context.actor, () => sendAll(boss));
+      await takeRefreshRequests(context.db, context.actor, () => sendFirst(boss));
+      for (const job of JOBS) if (await job.isWanted?.(context)) await boss.send(job.name);
     }),
     ...JOBS.map((job) =>
       every(job.intervalSeconds(context.config) * 1000, `Scheduling ${job.name}`, async () => {
@@ -83,6 +89,9 @@ export async function startJobs(
   };
 }
 
-async function sendAll(boss: PgBoss): Promise<void> {
-  for (const job of JOBS) await boss.send(job.name);
+/** Jobs that run after another one: at the start, and when somebody asks for all, they wait for it. */
+const FOLLOWERS = new Set(JOBS.flatMap((job) => job.then ?? []));
+
+async function sendFirst(boss: PgBoss): Promise<void> {
+  for (const job of JOBS) if (!FOLLOWERS.has(job.name)) await boss.send(job.name);
 }

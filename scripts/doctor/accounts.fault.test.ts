@@ -103,6 +103,48 @@ function role(state: AwsState) {
   return found;
 }
 
+describe("the doctor's look at the role that acts", () => {
+  const OPERATOR = `arn:aws:iam::${ACCOUNT}:role/CountersignOperator`;
+  const config = testConfig({ role: true });
+  const acting = {
+    ...config,
+    accounts: config.accounts.map((one) => ({ ...one, operatorRoleArn: OPERATOR })),
+  };
+
+  function withOperator(denied: string[] = [], externalId: string | null = EXTERNAL_ID): AwsState {
+    const state = estate();
+    const roles = state.accounts.get(ACCOUNT)?.roles;
+    roles?.set("CountersignOperator", { arn: OPERATOR, externalId, deniedActions: new Set(denied) });
+    return state;
+  }
+
+  it("finds it able to act, without having changed anything", async () => {
+    const { checks, loopback } = await examine({ state: withOperator(), config: acting });
+    const rows = checks.filter(({ what }) => ["operator", "cloudwatch:DeleteAlarms"].includes(what));
+    expect(rows.map(({ state }) => state)).toEqual(["ok", "ok"]);
+    expect(loopback.calls.count({ operation: "sagemaker:StartPipelineExecution" })).toBe(0);
+  });
+
+  it("says what is missing", async () => {
+    const state = withOperator(["cloudwatch:DeleteAlarms"]);
+    const { checks } = await examine({ state, config: acting });
+    expect(checks.find(({ what }) => what === "cloudwatch:DeleteAlarms")?.state).toBe("missing");
+  });
+
+  it("reports one that anybody can become", async () => {
+    const { checks } = await examine({ state: withOperator([], null), config: acting });
+    expect(checks.filter(({ what }) => what === "trust").map(({ state }) => state)).toEqual([
+      "ok",
+      "missing",
+    ]);
+  });
+
+  it("says that an account without one is only read", async () => {
+    const { checks } = await examine();
+    expect(checks.find(({ what }) => what === "operator")?.words).toContain("start nothing");
+  });
+});
+
 describe("the doctor's look at AWS", () => {
   it("finds everything there, by calls that change nothing", async () => {
     const { checks, remedies, loopback, text } = await examine();

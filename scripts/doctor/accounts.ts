@@ -2,7 +2,7 @@ import type { Aws } from "@/lib/platform/aws/clients";
 import { type Policy, type ReaderAction, statementsFor, workerPolicy } from "@/lib/platform/aws/permissions";
 import type { AccountConfig, Config } from "@/lib/platform/config";
 
-import { checkOwnIdentity, checkReader } from "./identity";
+import { checkOperator, checkOwnIdentity, checkReader } from "./identity";
 import { checkPermissions } from "./permissions";
 import type { Check } from "./report";
 
@@ -33,10 +33,11 @@ export async function checkAccounts(aws: Aws, config: Config): Promise<AccountsR
 
 async function checkAccount(aws: Aws, account: AccountConfig): Promise<AccountsReport> {
   const [home = ""] = account.regions;
-  const identity = await checkReader(aws, account, { account: account.id, region: home });
+  const scope = { account: account.id, region: home };
+  const identity = await checkReader(aws, account, scope);
   if (identity[0]?.state !== "ok") {
     const remedies = account.roleArn
-      ? [{ attachTo: "the identity of this process", policy: workerPolicy([account.roleArn]) }]
+      ? [{ attachTo: "the identity of this process", policy: workerPolicy(rolesOf(account)) }]
       : [];
     return { checks: identity, remedies };
   }
@@ -46,12 +47,20 @@ async function checkAccount(aws: Aws, account: AccountConfig): Promise<AccountsR
     ),
   );
   return {
-    checks: [...identity, ...regions.flatMap(({ checks }) => checks)],
+    checks: [
+      ...identity,
+      ...regions.flatMap(({ checks }) => checks),
+      ...(await checkOperator(aws, account, scope)),
+    ],
     remedies: remedyFor(
       account,
       regions.flatMap(({ missing }) => missing),
     ),
   };
+}
+
+function rolesOf({ roleArn, operatorRoleArn }: AccountConfig): string[] {
+  return [roleArn, operatorRoleArn].filter((role) => role !== null);
 }
 
 function remedyFor(account: AccountConfig, missing: ReaderAction[]): Remedy[] {

@@ -1,3 +1,4 @@
+import { DeleteAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { GetCallerIdentityCommand, type STSClient } from "@aws-sdk/client-sts";
 
 import { assumeRole } from "@/lib/platform/aws/assume-role";
@@ -44,6 +45,51 @@ export async function checkReader(aws: Aws, account: AccountConfig, scope: AwsSc
     return [identity, row(...(await tryWithoutExternalId(aws.ownSts(scope), account.roleArn)))];
   } catch (error) {
     return [row("missing", "identity", explainAwsFailure(error, "sts:AssumeRole").words)];
+  }
+}
+
+/**
+ * Who acts in the account, and that nobody becomes that role without the external id. Without such a role the account
+ * is only read, which is no fault.
+ */
+export async function checkOperator(aws: Aws, account: AccountConfig, scope: AwsScope): Promise<Check[]> {
+  const row = (state: CheckState, what: string, words: string): Check => ({
+    state,
+    where: account.name,
+    what,
+    words,
+  });
+  const { operatorRoleArn: role } = account;
+  if (!role) return [row("ok", "operator", "no operatorRoleArn: rules here tell people and start nothing")];
+  try {
+    const operator = await whoIs(aws.operator.sts(scope));
+    const alarms = await tryOwnAlarms(aws, scope);
+    return [
+      row(
+        "ok",
+        "operator",
+        `acts as ${operator.arn}; starting a pipeline can't be tried without starting one`,
+      ),
+      row(...alarms),
+      row(...(await tryWithoutExternalId(aws.ownSts(scope), role))),
+    ];
+  } catch (error) {
+    return [row("missing", "operator", explainAwsFailure(error, "sts:AssumeRole").words)];
+  }
+}
+
+/** Deletes an alarm that is not there: AWS decides on permission first. */
+async function tryOwnAlarms(aws: Aws, scope: AwsScope): Promise<[CheckState, string, string]> {
+  const api = "cloudwatch:DeleteAlarms";
+  try {
+    await aws.operator
+      .cloudwatch(scope)
+      .send(new DeleteAlarmsCommand({ AlarmNames: ["countersign-doctor"] }));
+    return ["ok", api, "allowed"];
+  } catch (error) {
+    const failure = explainAwsFailure(error, api);
+    if (/NotFound|Validation/.test(failure.code)) return ["ok", api, "allowed"];
+    return [failure.kind === "denied" ? "missing" : "failed", api, failure.words];
   }
 }
 

@@ -1,7 +1,10 @@
 import { startLoopbackAws } from "@/demo/aws/server";
 import { buildEstate } from "@/demo/estate/build";
 import { CallCounter } from "@/lib/jobs/call-counter";
-import { collectRegistry, expectRegistrySources } from "@/lib/jobs/collect-registry";
+import { collectMetrics } from "@/lib/jobs/collect-metrics";
+import { collectMonitors } from "@/lib/jobs/collect-monitors";
+import { collectRegistry } from "@/lib/jobs/collect-registry";
+import { expectAllSources } from "@/lib/jobs/expect-sources";
 import type { JobContext } from "@/lib/jobs/registry";
 import { createAws } from "@/lib/platform/aws/clients";
 import { parseConfig } from "@/lib/platform/config";
@@ -33,7 +36,7 @@ export async function startInventory({ models = 4, seed = 7, at = new Date() } =
     actor: { kind: "job", name: "test" },
     now: () => clock.at,
   };
-  await expectRegistrySources(context);
+  await expectAllSources(context);
   return {
     ...estate,
     clock,
@@ -42,6 +45,8 @@ export async function startInventory({ models = 4, seed = 7, at = new Date() } =
     counter,
     context,
     collect: () => collectRegistry(context),
+    collectMonitors: () => collectMonitors(context),
+    collectMetrics: () => collectMetrics(context),
     stop: async () => {
       aws.close();
       await loopback.close();

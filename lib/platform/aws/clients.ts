@@ -38,6 +38,7 @@ export interface Aws {
   operator: {
     sagemaker(scope: AwsScope): SageMakerClient;
     cloudwatch(scope: AwsScope): CloudWatchClient;
+    sts(scope: AwsScope): STSClient;
   };
   /** Whether the configuration names a role that may act in this account. */
   canAct(account: string): boolean;
@@ -150,6 +151,7 @@ export function createAws({
     operator: {
       sagemaker: byScope((scope) => openSageMaker(scope, operator(scope))),
       cloudwatch: byScope((scope) => openCloudWatch(scope, operator(scope))),
+      sts: byScope((scope) => openSts(scope, operator(scope))),
     },
     canAct: (account) => Boolean(operators.get(account)),
     s3: byScope((scope) => {

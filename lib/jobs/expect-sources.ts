@@ -1,0 +1,20 @@
+import "server-only";
+import { METRIC_APIS } from "@/lib/features/drift/service/metric-apis";
+import { MONITOR_APIS } from "@/lib/features/drift/service/monitor-apis";
+import { MODEL_APIS } from "@/lib/features/models/service/apis";
+import { expectSources } from "@/lib/features/sources/service/record-reading";
+import type { JobContext } from "./registry";
+import { scopesOf } from "./scopes";
+
+/** Puts what the configuration reads on the Sources page, before anything was read. */
+export async function expectAllSources({ db, actor, config }: JobContext): Promise<void> {
+  const accounts = config.accounts.map(({ id, name }) => ({ account: id, name }));
+  const registrySeconds = config.collect.registryMinutes * 60;
+  const metricSeconds = config.collect.metricsMinutes * 60;
+  const apis = [
+    ...[...MODEL_APIS, ...MONITOR_APIS].map((api) => ({ api, intervalSeconds: registrySeconds })),
+    ...METRIC_APIS.map((api) => ({ api, intervalSeconds: metricSeconds })),
+  ];
+  const expected = scopesOf(config).flatMap((scope) => apis.map((api) => ({ ...scope, ...api })));
+  await expectSources(db, actor, accounts, expected);
+}
