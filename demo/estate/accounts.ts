@@ -65,3 +65,8 @@ export const KEYS = {
 export function readerRole(account: Account): string {
   return `arn:aws:iam::${account.id}:role/CountersignReader`;
 }
+
+/** May start pipelines and keep alarms, and nothing else. */
+export function operatorRole(account: Account): string {
+  return `arn:aws:iam::${account.id}:role/CountersignOperator`;
+}

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { type Account, ACCOUNTS, readerRole } from "./accounts";
+import { type Account, ACCOUNTS, operatorRole, readerRole } from "./accounts";
 import type { ModelStory } from "./story";
 
 function declaration(story: ModelStory) {
@@ -29,6 +29,7 @@ export function configText(accounts: Account[], stories: ModelStory[]): string {
       name: account.name,
       regions: account.regions,
       roleArn: readerRole(account),
+      operatorRoleArn: operatorRole(account),
       externalId: account.externalId,
     })),
     tags: Object.fromEntries(tagNames.map((name) => [name, name])),

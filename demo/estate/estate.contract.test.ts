@@ -4,7 +4,7 @@ import { z } from "zod";
 import { checkOutput, checkShape } from "@/demo/aws/contract/check-output";
 import { awsData, awsDataMissing, readModel } from "@/demo/aws/contract/model";
 import { buildEstate } from "./build";
-import { everywhere, packagesOf } from "./testing";
+import { cloudwatchesOf, everywhere, packagesOf } from "./testing";
 
 describe.skipIf(awsDataMissing !== null)(
   `the estate held against AWS's models ${awsDataMissing ?? ""}`,
@@ -32,10 +32,41 @@ describe.skipIf(awsDataMissing !== null)(
         ...[...here.modelCards.values()]
           .flat()
           .flatMap((one) => checkOutput(model, "DescribeModelCard", one)),
+        ...[...here.monitoringSchedules.values()].flatMap((one) =>
+          checkOutput(model, "DescribeMonitoringSchedule", one),
+        ),
+        ...[...here.monitoringExecutions.values()]
+          .flat()
+          .flatMap((one) => checkShape(model, "MonitoringExecutionSummary", one, "execution")),
+        ...[...here.monitoringAlerts.values()]
+          .flat()
+          .flatMap((one) => checkShape(model, "MonitoringAlertSummary", one, "alert")),
+        ...here.monitoringAlertHistory.flatMap((one) =>
+          checkShape(model, "MonitoringAlertHistorySummary", one, "history"),
+        ),
+        ...[...here.processingJobs.values()].flatMap((one) =>
+          checkOutput(model, "DescribeProcessingJob", one),
+        ),
+        ...[...here.pipelines.values()].flatMap((one) => checkOutput(model, "DescribePipeline", one)),
+        ...[...here.pipelineExecutions.values()].flatMap((one) =>
+          checkOutput(model, "DescribePipelineExecution", one),
+        ),
         ...[...here.tags.values()].flatMap((one) => checkShape(model, "TagList", one, "tags")),
       ]);
       expect(problems).toEqual([]);
       expect(packagesOf(estate.state).length).toBeGreaterThan(1_000);
+    });
+
+    it("has alarms as CloudWatch answers them", () => {
+      const model = readModel("cloudwatch");
+      const problems = cloudwatchesOf(estate.state).flatMap((here) => [
+        ...[...here.metricAlarms.values()].flatMap((one) => checkShape(model, "MetricAlarm", one, "alarm")),
+        ...[...here.compositeAlarms.values()].flatMap((one) =>
+          checkShape(model, "CompositeAlarm", one, "alarm"),
+        ),
+        ...here.alarmHistory.flatMap((one) => checkShape(model, "AlarmHistoryItem", one, "item")),
+      ]);
+      expect(problems).toEqual([]);
     });
 
     it("writes cards by AWS's model card schema", () => {

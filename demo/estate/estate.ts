@@ -6,7 +6,7 @@ import {
   emptySageMaker,
   type SageMakerState,
 } from "@/demo/aws/state";
-import { type Account, ACCOUNTS, readerRole, type Region } from "./accounts";
+import { type Account, ACCOUNTS, operatorRole, readerRole, type Region } from "./accounts";
 import { type Calendar, calendar } from "./moments";
 import { openSpan, type Span } from "./monitoring/span";
 import { noMonitoring } from "./monitoring/truth";
@@ -23,11 +23,13 @@ export interface Site {
 }
 
 function addAccount(state: AwsState, account: Account): void {
-  const arn = readerRole(account);
+  const roles = [readerRole(account), operatorRole(account)];
   state.accounts.set(account.id, {
     id: account.id,
     name: account.name,
-    roles: new Map([[arn, { arn, externalId: account.externalId, deniedActions: new Set() }]]),
+    roles: new Map(
+      roles.map((arn) => [arn, { arn, externalId: account.externalId, deniedActions: new Set() }]),
+    ),
     sagemaker: new Map(account.regions.map((region) => [region, emptySageMaker()])),
     cloudwatch: new Map(account.regions.map((region) => [region, emptyCloudWatch()])),
   });

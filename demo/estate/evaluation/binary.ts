@@ -29,17 +29,21 @@ export function leanOf(
   return lean;
 }
 
-/** Labels by the true signal, scores by what the model makes of it; as many accepted as are truly positive. */
+/**
+ * Labels by the true signal, scores by what the model makes of it; as many accepted as are truly positive. `misread` is
+ * what the model adds to each row's score because it takes it for what it is not.
+ */
 export function decideBinary(
   population: Population,
   problem: Extract<Problem, { kind: "binary" }>,
   quality: Quality,
   random: Random,
+  misread?: Float64Array,
 ): BinaryOutcome {
   const lean = leanOf(population, problem.facets, quality);
   const truth = population.signal.map((signal) => signal + random.normal() * 0.75);
   const scores = population.signal.map(
-    (signal, row) => signal + (lean[row] ?? 0) + random.normal() * quality.noise,
+    (signal, row) => signal + (lean[row] ?? 0) + (misread?.[row] ?? 0) + random.normal() * quality.noise,
   );
   const line = upperQuantile(truth, problem.baseRate);
   const cut = upperQuantile(scores, problem.baseRate * 0.97);

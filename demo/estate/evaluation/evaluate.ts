@@ -8,6 +8,14 @@ import { decideRegression, regressionMetrics } from "./regression";
 import { type Population, samplePopulation } from "./sample";
 import { dataConstraints, dataStatistics, type DataStatistics } from "./statistics";
 
+/** analysis.json of Clarify's explainability job. */
+interface AttributionReport {
+  version: string;
+  explanations: {
+    kernel_shap: { label0: { global_shap_values: Record<string, number>; expected_value: number } };
+  };
+}
+
 /** Everything an evaluation pipeline leaves in S3 for a version, as JSON values in the formats of AWS's monitors. */
 export interface Evaluation {
   rows: number;
@@ -15,7 +23,7 @@ export interface Evaluation {
   quality: { statistics: object; constraints: object };
   dataQuality: { statistics: DataStatistics; constraints: object };
   bias: { before: object; after: object } | null;
-  attribution: object | null;
+  attribution: AttributionReport | null;
 }
 
 const SMALLER_IS_BETTER = new Set(["mae", "mse", "rmse", "false_positive_rate", "false_negative_rate"]);
@@ -27,7 +35,7 @@ function qualityReports(section: string, rows: number, figures: Record<string, F
   };
 }
 
-function attributionReport(population: Population, expected: number) {
+function attributionReport(population: Population, expected: number): AttributionReport {
   return {
     version: "1.0",
     explanations: {

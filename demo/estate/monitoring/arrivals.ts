@@ -15,9 +15,15 @@ export interface ArrivalStory {
   newcomers?: { share: Path; features: Feature[] };
 }
 
-/** Everybody scored in a window, drawn for this window alone. `share` of the calls is captured. */
-export type Arrivals = (from: number, to: number) => Population;
+/** Everybody scored in a window; newcomers come last. */
+export interface Arrived extends Population {
+  newcomers: number;
+}
 
+/** Draws who arrived between two times, for this window alone. */
+export type Arrivals = (from: number, to: number) => Arrived;
+
+/** `captured`: the share of them that a monitor gets to see. */
 export function openArrivals(story: ArrivalStory, span: Span, random: Random, captured = 1): Arrivals {
   const { rhythm, features, newcomers } = story;
   return (from, to) => {
@@ -27,10 +33,11 @@ export function openArrivals(story: ArrivalStory, span: Span, random: Random, ca
     const expected = (expectedCalls(rhythm, middle) * captured * (to - from)) / HOUR;
     const rows = Math.max(20, Math.round(expected * (1 + 0.05 * stream.normal())));
     const growth = along(story.growth, hoursBefore);
-    if (!newcomers) return samplePopulation(features, rows, growth, stream);
+    if (!newcomers) return { ...samplePopulation(features, rows, growth, stream), newcomers: 0 };
     const others = Math.round(rows * along(newcomers.share, hoursBefore));
     const usual = samplePopulation(features, rows - others, growth, stream);
-    if (others === 0) return usual;
-    return joined(usual, samplePopulation(newcomers.features, others, 0, stream.fork("newcomers")));
+    if (others === 0) return { ...usual, newcomers: 0 };
+    const strangers = samplePopulation(newcomers.features, others, 0, stream.fork("newcomers"));
+    return { ...joined(usual, strangers), newcomers: others };
   };
 }

@@ -1,8 +1,9 @@
 import { dataConstraints, type DataStatistics, dataStatistics } from "../evaluation/statistics";
 import type { Arrivals } from "./arrivals";
 import { stabilityByFeature } from "./psi";
+import { remembered } from "./remembered";
 import type { Run } from "./runs";
-import { DAY, type Span } from "./span";
+import type { Span } from "./span";
 
 /** What Model Monitor's data quality job finds in the data of one run. */
 export interface DataWindow {
@@ -25,7 +26,6 @@ export interface DataViolation {
   description: string;
 }
 
-const REMEMBERED_DAYS = 31;
 /** distribution_constraints.comparison_threshold of the baselines. */
 const DRIFT_THRESHOLD = 0.1;
 /** How far completeness may fall below the baseline's. */
@@ -75,17 +75,11 @@ export function openDataMonitor(
   baselineAt: (time: number) => DataStatistics,
   span: Span,
 ): DataMonitor {
-  const known = new Map<number, DataWindow>();
-  const measure = (run: Run): DataWindow => {
+  const read = remembered(span, (run): DataWindow => {
     const baseline = baselineAt(run.scheduled);
     const statistics = dataStatistics(arrivals(run.from, run.to), baseline);
     return { statistics, drift: stabilityByFeature(baseline, statistics) };
-  };
-  const read = (run: Run): DataWindow => {
-    const found = known.get(run.scheduled) ?? measure(run);
-    if (run.scheduled > span.now - REMEMBERED_DAYS * DAY) known.set(run.scheduled, found);
-    return found;
-  };
+  });
   return {
     read,
     suggest: (run) => dataConstraints(arrivals(run.from, run.to)),

@@ -2,7 +2,9 @@ import { cloudwatchOf, type Site } from "../estate";
 import { inPairs } from "../random";
 import type { ConfigStory, EndpointStory, VariantStory } from "../story";
 import type { Watched } from "./monitor";
+import { trafficSeries } from "./series-truth";
 import { TRAFFIC } from "./stories/traffic";
+import { tellSeries } from "./tell";
 import { publishHost, publishTraffic } from "./traffic";
 
 /** Latency of what no version tells: an artifact of somebody's notebook. */
@@ -38,6 +40,10 @@ export function monitorTraffic(site: Site, watched: Watched): void {
     const random = inPairs(folder.random.fork(`traffic of ${endpoint.name}`));
     const served = servedConfigs(endpoint, watched);
     const current = served.at(-1)?.config;
+    for (const { name, serves } of current?.variants ?? []) {
+      const modelName = "version" in serves ? folder.story.name : null;
+      tellSeries(site, modelName, "traffic", trafficSeries(endpoint.name, name));
+    }
     cloudwatchOf(site, folder.account, endpoint.region).metrics.whenFirstRead((store) => {
       for (const { name } of current?.variants ?? []) {
         const latencies = served.map(({ from, config }) => ({

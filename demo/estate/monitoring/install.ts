@@ -61,6 +61,8 @@ export function install(site: Site, watched: Watched, installed: Installation): 
     if (run.ended <= site.span.started) finish(run);
     else later(sagemaker, new Date(run.ended), () => finish(run));
   }
+  if (!story.publishes)
+    site.truth.monitoring.silentSchedules.push({ modelName: folder.story.name, name: story.name });
   addAlert(site, watched, installed);
   cloudwatchOf(site, folder.account, folder.story.region).metrics.whenFirstRead((store) =>
     monitor.publish(store, runs()),

@@ -1,7 +1,7 @@
 import type { DataStatistics, FeatureStatistics } from "../evaluation/statistics";
 
-/** Stands in for a share of zero, as in Evidently's PSI. */
-const LEAST_SHARE = 0.0001;
+/** What a bucket is taken to hold where one side has nothing in it, as scorecards do for weight of evidence. */
+const LEAST = 0.5;
 
 /** Counts by bucket, under a name both sides share. */
 export function bucketCounts(feature: FeatureStatistics): Map<string, number> {
@@ -15,18 +15,19 @@ export function bucketCounts(feature: FeatureStatistics): Map<string, number> {
 
 /**
  * Population stability index over the baseline's buckets: the sum of (q - p) ln(q / p), p the baseline's and q the
- * window's share of a bucket; a share of zero counts as 0.0001. Missing values are no bucket. This is what the estate
+ * window's share of a bucket; an empty bucket counts as half a value. Missing values are no bucket. This is what the estate
  * publishes as `feature_baseline_drift_<feature>` and as DataDriftPSI.
  */
 export function populationStability(baseline: FeatureStatistics, window: FeatureStatistics): number {
   const before = bucketCounts(baseline);
   const after = bucketCounts(window);
   const share = (counts: Map<string, number>, total: number, bucket: string) =>
-    Math.max((counts.get(bucket) ?? 0) / total, LEAST_SHARE);
+    Math.max(counts.get(bucket) ?? 0, LEAST) / total;
   const rowsBefore = total(before);
   const rowsAfter = total(after);
   let index = 0;
   for (const bucket of new Set([...before.keys(), ...after.keys()])) {
+    if (!before.get(bucket) && !after.get(bucket)) continue;
     const p = share(before, rowsBefore, bucket);
     const q = share(after, rowsAfter, bucket);
     index += (q - p) * Math.log(q / p);

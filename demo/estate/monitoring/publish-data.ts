@@ -1,25 +1,9 @@
-import type { Datum, MetricDimension, MetricStore } from "@/demo/aws/cloudwatch/metric-store";
+import type { Datum, MetricStore } from "@/demo/aws/cloudwatch/metric-store";
 import type { FeatureStatistics } from "../evaluation/statistics";
 import type { DataMonitor } from "./data-monitor";
+import { dimensionsOf, Gathered, single } from "./publish";
 import type { Run } from "./runs";
-import type { ScheduleStory, Spelling } from "./schedule-story";
-
-/** One value, as PutMetricData takes it. */
-export function single(at: number, arrivedAt: number, value: number): Datum {
-  return { at, arrivedAt, count: 1, sum: value, min: value, max: value };
-}
-
-export function dimensionsOf(
-  spelling: Spelling,
-  { name, endpoint }: Pick<ScheduleStory, "name" | "endpoint">,
-  feature?: string,
-): MetricDimension[] {
-  return [
-    ...(spelling.endpoint && endpoint ? [{ Name: spelling.endpoint, Value: endpoint }] : []),
-    ...(spelling.feature && feature ? [{ Name: spelling.feature, Value: feature }] : []),
-    { Name: spelling.schedule, Value: name },
-  ];
-}
+import type { ScheduleStory } from "./schedule-story";
 
 /** feature_data_<feature> is the only statistic set: sum, least, most and number of the values themselves. */
 function valuesOf(run: Run, feature: FeatureStatistics): Datum | null {
@@ -52,23 +36,17 @@ export function publishDataQuality(
 ): void {
   const { publishes } = story;
   if (!publishes) return;
-  const series = new Map<string, { feature: string; data: Datum[] }>();
+  const gathered = new Gathered();
   for (const run of runs) {
     if (run.failure !== null) continue;
     const { statistics, drift } = monitor.read(run);
     for (const feature of statistics.features) {
       for (const [name, datum] of figuresOf(run, feature, drift[feature.name] ?? 0)) {
-        const known = series.get(name);
-        if (known) known.data.push(datum);
-        else series.set(name, { feature: feature.name, data: [datum] });
+        const { namespace } = publishes;
+        const key = () => ({ namespace, name, dimensions: dimensionsOf(publishes, story, feature.name) });
+        gathered.add(name, key, datum);
       }
     }
   }
-  for (const [name, { feature, data }] of series) {
-    store.put(
-      { namespace: publishes.namespace, name, dimensions: dimensionsOf(publishes, story, feature) },
-      "None",
-      data,
-    );
-  }
+  gathered.putInto(store);
 }

@@ -2,18 +2,20 @@ import type { MetricKey } from "@/demo/aws/cloudwatch/metric-store";
 
 export type SeriesKind = "data" | "quality" | "bias" | "attribution" | "traffic";
 
-/** A metric of a model. */
+/** A metric of a model; null: of no model that is known. */
 export interface SeriesTruth extends MetricKey {
-  modelName: string;
+  modelName: string | null;
   kind: SeriesKind;
 }
 
-/** A feature whose drift is over its threshold. */
+/** A feature whose drift is over its threshold, as a rule for that many points in a row would find. */
 export interface BreachTruth extends MetricKey {
   modelName: string;
   feature: string;
   threshold: number;
-  /** ISO 8601: the first point of those that are all over the threshold, up to the newest settled one. */
+  /** So many points in a row over the threshold begin a breach, and so many in a row that are not end it. */
+  forPeriods: number;
+  /** ISO 8601: the first point of the breach that lasts until the newest settled point. */
   since: string;
 }
 
@@ -32,9 +34,9 @@ export interface AlarmTruth {
   )[];
 }
 
-/** Points that are not what they seem, or not there. Times in ISO 8601. */
+/** Points that are not what they seem, or not there: the first and the last of them, ISO 8601. */
 export interface BadPointsTruth extends MetricKey {
-  modelName: string;
+  modelName: string | null;
   kind: "missing" | "late" | "infinite" | "clock_ahead" | "interval_changed" | "nonsense_dimension";
   from: string;
   to: string;

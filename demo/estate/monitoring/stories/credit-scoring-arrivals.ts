@@ -8,7 +8,7 @@ import type { ArrivalStory } from "../arrivals";
  * loans and few years in the job.
  */
 export const creditArrivals: ArrivalStory = {
-  rhythm: { night: 800, busiest: 1_700, busiestHour: 12, weekend: 0.8 },
+  rhythm: { night: 1_000, busiest: 1_500, busiestHour: 12, weekend: 0.9 },
   features: creditScoring.problem.features,
   growth: [
     [24 * 89, 0.11],
@@ -25,8 +25,8 @@ export const creditArrivals: ArrivalStory = {
       [120, 0.06],
       [48, 0.11],
       [24, 0.15],
-      [14, 0.215],
-      [5, 0.3],
+      [15, 0.21],
+      [7, 0.3],
       [-48, 0.31],
     ],
     features: [
@@ -47,3 +47,17 @@ export const creditArrivals: ArrivalStory = {
     ],
   },
 };
+
+/** Customers of many years, whose limits are worked out every night: older, and settled. */
+export const portfolioArrivals: ArrivalStory = {
+  rhythm: { night: 80, busiest: 80, busiestHour: 0, weekend: 1 },
+  features: creditScoring.problem.features,
+  growth: [
+    [24 * 50, 0.14],
+    [24 * 10, 0.2],
+    [0, 0.24],
+  ],
+};
+
+/** What the model adds to the score of the new payroll customers: it takes their salaries for years of thrift. */
+export const MISREAD = 0.75;

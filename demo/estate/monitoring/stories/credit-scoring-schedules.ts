@@ -53,3 +53,69 @@ export const creditDataQuality: ScheduleStory = {
     { from: "5d 21:00", how: "never written" },
   ],
 };
+
+const daily = (atHour: number) => ({
+  cron: `cron(0 ${atHour} ? * * *)`,
+  everyHours: 24,
+  atHour,
+  endpoint: ENDPOINT,
+  failed: [],
+  delayed: [],
+  damaged: [],
+});
+
+/** Whether the first instalment was paid is known two days later. */
+const TRUTH_AFTER_HOURS = 48;
+
+export const creditModelQuality: ScheduleStory = {
+  ...daily(6),
+  name: "credit-mq-daily",
+  type: "ModelQuality",
+  created: "80d 10:00",
+  lagHours: TRUTH_AFTER_HOURS,
+  publishes: spelled("model-metrics"),
+  failed: [
+    {
+      from: "16d 06:00",
+      reason: "AlgorithmError: No ground truth was found for the hours that were captured. Exit code: 255",
+    },
+  ],
+  delayed: [{ from: "9d 06:00", hours: 11 }],
+};
+
+export const creditBias: ScheduleStory = {
+  ...daily(7),
+  name: "credit-bias-daily",
+  type: "ModelBias",
+  created: "72d 15:30",
+  lagHours: TRUTH_AFTER_HOURS,
+  publishes: spelled("bias-metrics"),
+  damaged: [{ from: "6d 07:00", how: "cut off" }],
+};
+
+/** The run whose treatment equality divides by zero. */
+export const LOPSIDED = "8d 07:00";
+
+export const creditAttribution: ScheduleStory = {
+  ...daily(5),
+  name: "credit-shap-daily",
+  type: "ModelExplainability",
+  created: "72d 15:40",
+  lagHours: 0,
+  publishes: spelled("explainability-metrics"),
+};
+
+/** The yearly limits of all customers, scored in a batch every night. */
+export const creditPortfolio: ScheduleStory = {
+  ...daily(2),
+  name: "credit-portfolio-dq-daily",
+  type: "DataQuality",
+  created: "50d 12:00",
+  lagHours: 0,
+  endpoint: null,
+  publishes: {
+    namespace: "aws/sagemaker/ModelMonitoring/data-metrics",
+    feature: "Feature",
+    schedule: "MonitoringSchedule",
+  },
+};

@@ -15,6 +15,8 @@ export interface EndpointTraffic {
   memory: number;
 }
 
+export const recoRhythm: Rhythm = { night: 5_200, busiest: 64_000, busiestHour: 19, weekend: 1.25 };
+
 export const TRAFFIC: Record<string, EndpointTraffic> = {
   "credit-scoring-prod": {
     rhythm: creditArrivals.rhythm,
@@ -26,7 +28,7 @@ export const TRAFFIC: Record<string, EndpointTraffic> = {
     memory: 38,
   },
   "reco-prod": {
-    rhythm: { night: 5_200, busiest: 64_000, busiestHour: 19, weekend: 1.25 },
+    rhythm: recoRhythm,
     loadMicros: 6_500,
     overheadMicros: 1_900,
     refused: 0.0008,
