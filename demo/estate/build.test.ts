@@ -50,7 +50,7 @@ function story({ truth: { monitoring, ...truth } }: Estate) {
 function timesIn(value: unknown): Date[] {
   if (value instanceof Date) return [value];
   if (value instanceof Map) return [...value.values()].flatMap(timesIn);
-  if (Buffer.isBuffer(value) || typeof value !== "object" || value === null) return [];
+  if (ArrayBuffer.isView(value) || typeof value !== "object" || value === null) return [];
   return Object.values(Object.getOwnPropertyDescriptors(value)).flatMap((property) =>
     timesIn(property.value),
   );
