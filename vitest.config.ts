@@ -7,7 +7,7 @@ const alias = {
   "server-only": path.join(root, "scripts/testing/empty-module.ts"),
 };
 const special = ["**/*.db.test.ts", "**/*.contract.test.ts", "**/*.fault.test.ts"];
-const ignored = ["**/node_modules/**", "**/.next/**", "e2e/**"];
+const ignored = ["**/node_modules/**", "**/.next/**", "**/.countersign/**", "e2e/**"];
 
 export default defineConfig({
   resolve: { alias },

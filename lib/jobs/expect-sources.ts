@@ -8,7 +8,11 @@ import { scopesOf } from "./scopes";
 
 /** Puts what the configuration reads on the Sources page, before anything was read. */
 export async function expectAllSources({ db, actor, config }: JobContext): Promise<void> {
-  const accounts = config.accounts.map(({ id, name }) => ({ account: id, name }));
+  const accounts = config.accounts.map(({ id, name, operatorRoleArn }) => ({
+    account: id,
+    name,
+    canAct: operatorRoleArn !== null,
+  }));
   const registrySeconds = config.collect.registryMinutes * 60;
   const metricSeconds = config.collect.metricsMinutes * 60;
   const apis = [

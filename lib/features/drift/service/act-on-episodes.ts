@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Db } from "@/lib/platform/db/client";
+import { actOnMirrors } from "./act-on-mirrors";
 import { actOnRetrainings } from "./act-on-retrainings";
 
 /**
@@ -16,7 +17,8 @@ export async function actOnEpisodes(
   { now }: { now: () => Date },
 ): Promise<void> {
   requirePermission(actor, "drift:collect");
-  const failures = await actOnRetrainings({ db, actor, aws, now });
+  const acting = { db, actor, aws, now };
+  const failures = [...(await actOnRetrainings(acting)), ...(await actOnMirrors(acting))];
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} of the actions in AWS broke off.`);
 }

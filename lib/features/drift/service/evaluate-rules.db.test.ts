@@ -39,8 +39,7 @@ const points = (from: number, ...values: (number | null)[]) =>
   insertHourly(database.owner, seriesId, hour(from), values);
 const pass = (at: number) => evaluateRules(database.worker, job, { now: () => hour(at) });
 const rules = async () => {
-  const canAct = async () => true;
-  return (await listRules(database.web, engineer, "credit-scoring", { canAct })).items;
+  return (await listRules(database.web, engineer, "credit-scoring")).items;
 };
 const at = (id: string) => ({ slug: "credit-scoring", ruleId: Number(id) });
 

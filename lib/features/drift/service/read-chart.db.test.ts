@@ -108,7 +108,7 @@ function rawOf(all: Run[], key: string): { kept: Raw[]; counting: Raw[] } {
 
 const windows = fc
   .record({
-    from: fc.integer({ min: -2 * 24 * 60, max: 16 * 24 * 60 }),
+    from: fc.oneof(fc.nat(240), fc.integer({ min: -2 * 24 * 60, max: 16 * 24 * 60 })),
     minutes: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 90 * 24 * 60 })),
     odd: fc.nat(MINUTE - 1),
   })

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { expectSources } from "@/lib/features/sources/service/record-reading";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import type { RuleInput } from "../schema/rule";
 import { changeRule } from "./change-rule";
@@ -42,8 +43,7 @@ const create = (change: Partial<RuleInput> = {}) =>
 const points = (from: number, ...values: (number | null)[]) =>
   insertHourly(database.owner, seriesId, hour(from), values);
 const pass = (at: number) => evaluateRules(database.worker, job, { now: () => hour(at) });
-const canAct = async () => true;
-const rules = async () => (await listRules(database.web, engineer, "credit-scoring", { canAct })).items;
+const rules = async () => (await listRules(database.web, engineer, "credit-scoring")).items;
 const at = (id: string) => ({ slug: "credit-scoring", ruleId: Number(id) });
 
 describe("a rule", () => {
@@ -84,9 +84,19 @@ describe("a rule", () => {
   });
 
   it("lists the pipelines that may be chosen", async () => {
-    const list = await listRules(database.web, engineer, "credit-scoring", { canAct });
+    const list = await listRules(database.web, engineer, "credit-scoring");
     expect(list.pipelines).toEqual([{ arn: PIPELINE, name: "credit-scoring-retraining" }]);
-    expect(list.canAct).toBe(true);
+    expect(list.canAct).toBe(false);
+  });
+
+  it("says whether Countersign may act in the account, as the worker's configuration has it", async () => {
+    const listed = async (canAct: boolean) => {
+      const accounts = [{ account: "111122223333", name: "bank", canAct }];
+      await expectSources(database.worker, { kind: "job", name: "test" }, accounts, []);
+      return (await listRules(database.web, engineer, "credit-scoring")).canAct;
+    };
+    expect(await listed(true)).toBe(true);
+    expect(await listed(false)).toBe(false);
   });
 
   it("is for those who may write", async () => {

@@ -3,9 +3,10 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import type { CallCount, SetAside, SourceOutcome } from "../schema";
-import { selectSetAside, selectSuccesses, selectWhole } from "../store/read";
+import { selectCanAct, selectSetAside, selectSuccesses, selectWhole } from "../store/read";
 import {
   addCalls,
+  type ExpectedAccount,
   type ExpectedSource,
   quarantine,
   replaceExpected,
@@ -17,11 +18,17 @@ import {
 export async function expectSources(
   db: Db,
   actor: Actor,
-  accounts: { account: string; name: string }[],
+  accounts: ExpectedAccount[],
   expected: ExpectedSource[],
 ): Promise<void> {
   requirePermission(actor, "models:collect");
   await withTransaction(db, (tx) => replaceExpected(tx, accounts, expected));
+}
+
+/** Whether Countersign may act in an account, by the configuration its worker last started with. */
+export async function mayActIn(db: Db, actor: Actor, account: string): Promise<boolean> {
+  requirePermission(actor, "sources:read");
+  return selectCanAct(db, account);
 }
 
 /** Records how each API did in a pass. */

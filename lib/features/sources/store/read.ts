@@ -78,6 +78,13 @@ export async function selectWhole(db: Db | Tx): Promise<Set<string>> {
   return new Set(rows.rows.map(({ key }) => key));
 }
 
+/** Whether the configuration lets Countersign act in an account; false for one it does not name. */
+export async function selectCanAct(db: Db, account: string): Promise<boolean> {
+  const { rows } = await sql<{ can_act: boolean }>`
+    select can_act from sources_account where account = ${account}`.execute(db);
+  return rows[0]?.can_act ?? false;
+}
+
 /** Subjects of the records of one API that were set aside. */
 export async function selectSetAside(db: Db | Tx, api: string): Promise<Set<string>> {
   const rows = await sql<{ subject: string }>`

@@ -13,21 +13,32 @@ export interface ExpectedSource {
   intervalSeconds: number;
 }
 
+/** An account the configuration names, and whether Countersign may act in it. */
+export interface ExpectedAccount {
+  account: string;
+  name: string;
+  canAct: boolean;
+}
+
 /** Makes the list of sources what the configuration says: new ones as never read, those no longer configured gone. */
 export async function replaceExpected(
   tx: Tx,
-  accounts: { account: string; name: string }[],
+  accounts: ExpectedAccount[],
   expected: ExpectedSource[],
 ): Promise<void> {
   // Workers start side by side: the second waits, then finds everything as it should be.
   await sql`select pg_advisory_xact_lock(hashtext('sources expected'))`.execute(tx);
-  const names = sql`jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as i(account text, name text)`;
+  const names = sql`jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) 
+    as i(account text, name text, "canAct" boolean)`;
   await sql`delete from sources_account where not (account = any(${accounts.map(({ account }) => account)}::text[]))`.execute(
     tx,
   );
-  await sql`insert into sources_account (account, name) select i.account, i.name from ${names}
-    on conflict (account) do update set name = excluded.name
-    where sources_account.name <> excluded.name`.execute(tx);
+  await sql`insert into sources_account (account, name, can_act)
+    select i.account, i.name, i."canAct" from ${names}
+    on conflict (account) do update set name = excluded.name, can_act = excluded.can_act
+    where (sources_account.name, sources_account.can_act) is distinct from (excluded.name, excluded.can_act)`.execute(
+    tx,
+  );
   const rows = JSON.stringify(expected);
   const wanted = sql`jsonb_to_recordset(${rows}::jsonb)
     as i(account text, region text, api text, "intervalSeconds" integer)`;

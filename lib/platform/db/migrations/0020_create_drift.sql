@@ -278,9 +278,12 @@ create table drift_retraining (
 create table drift_mirror (
   rule_id bigint primary key references drift_rule (id),
   alarm_name text not null,
+  -- The version of the rule that was written last; 0: none yet.
   version integer not null,
   state text not null check (state in ('wanted', 'written', 'unwanted', 'gone', 'failed')),
   reason text,
+  -- What may stand in AWS by our own hand: more than one while an answer was lost. Anything else is somebody else's.
+  written jsonb not null default '[]',
   changed_at timestamptz not null
 );
 
@@ -321,6 +324,9 @@ create table drift_request (
   model_id bigint primary key references models (id),
   requested_at timestamptz not null
 );
+
+-- Whether countersign.yaml names a role that may act in the account.
+alter table sources_account add column can_act boolean not null default false;
 
 -- How many metrics GetMetricData was asked for: that is what it is billed by.
 alter table sources_calls add column units bigint not null default 0;

@@ -1,5 +1,4 @@
 import { ruleInputSchema } from "@/lib/features/drift/schema/rule";
-import { canAct } from "@/lib/features/drift/service/can-act";
 import { createRule } from "@/lib/features/drift/service/create-rule";
 import { listRules } from "@/lib/features/drift/service/list-rules";
 import { modelParamsSchema } from "@/lib/features/models/schema/model";
@@ -7,7 +6,7 @@ import { route } from "@/lib/platform/http/route";
 
 export const GET = route({
   params: modelParamsSchema,
-  handler: ({ db, actor, params }) => listRules(db, actor, params.model, { canAct }),
+  handler: ({ db, actor, params }) => listRules(db, actor, params.model),
 });
 
 export const POST = route({
