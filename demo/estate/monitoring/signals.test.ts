@@ -2,9 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { MetricKey, MetricStore } from "@/demo/aws/cloudwatch/metric-store";
 import type { AwsState } from "@/demo/aws/state";
 import { ACCOUNTS } from "../accounts";
+import { addModel } from "../add-model";
 import { buildEstate } from "../build";
-import { cloudwatchesOf } from "../testing";
+import { openSite } from "../estate";
+import { staffAssistant } from "../models/staff-assistant";
+import { cloudwatchesOf, metricsDigest } from "../testing";
 import { DAY, HOUR } from "./span";
+import { monitorStaffAssistant } from "./staff-assistant";
 import { pointsOf } from "./testing";
 
 const now = new Date("2026-11-23T10:42:18.000Z");
@@ -23,6 +27,19 @@ function published(built: AwsState, key: MetricKey) {
   const stores = [insurance(built), metricsOf(built, ACCOUNTS.shop.id)];
   return stores.flatMap((store) => pointsOf(store.get(key)));
 }
+
+describe("what a model publishes", () => {
+  function digestOf(seed: string) {
+    const site = openSite(seed, now);
+    monitorStaffAssistant(site, addModel(site, staffAssistant));
+    return metricsDigest(metricsOf(site.state, ACCOUNTS.bank.id));
+  }
+
+  it("is the same for the same seed, and other figures for another", () => {
+    expect(digestOf("one")).toBe(digestOf("one"));
+    expect(digestOf("one")).not.toBe(digestOf("two"));
+  });
+});
 
 describe("traffic", () => {
   const of = (name: string, endpoint: string, variant = "AllTraffic") =>

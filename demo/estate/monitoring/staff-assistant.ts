@@ -125,7 +125,7 @@ function publishTopics(publisher: Publisher): void {
     }
     drift.push(single(at, at + 5 * MINUTE, index));
   }
-  for (const [name, data] of shares) put(publisher, "QuestionShare", "None", data, name);
+  for (const [name, data] of shares) put(publisher, "TopicShare", "None", data, name);
   put(publisher, "TopicDrift", "None", drift);
 }
 
@@ -159,7 +159,7 @@ export function monitorStaffAssistant(site: Site, { folder }: Watched): void {
     name,
     dimensions: dimensionsFor(topic),
   });
-  const shares = Object.keys(TOPICS).map((topic) => key("QuestionShare", topic));
+  const shares = Object.keys(TOPICS).map((topic) => key("TopicShare", topic));
   tellSeries(site, story.name, "data", [...shares, key("TopicDrift")]);
   tellSeries(site, story.name, "quality", [key("Accuracy")]);
   tellSeries(site, story.name, "traffic", [key("Questions"), key("AnswerLatency"), key("AnswerErrors")]);
