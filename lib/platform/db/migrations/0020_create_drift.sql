@@ -209,6 +209,7 @@ create table drift_rule (
   removed_at timestamptz
 );
 create index drift_rule_series on drift_rule (series_id) where removed_at is null;
+create index drift_rule_model on drift_rule (model_id);
 create table drift_rule_version (
   rule_id bigint not null references drift_rule (id),
   version integer not null,
@@ -257,6 +258,7 @@ create table drift_episode (
 );
 create unique index drift_episode_open on drift_episode (rule_id) where ended_at is null;
 create index drift_episode_model on drift_episode (model_id, started_at);
+create index drift_episode_newest on drift_episode (started_at, id);
 
 -- Retraining asked for by an episode: one each, under a token that AWS takes for the same request.
 create table drift_retraining (
