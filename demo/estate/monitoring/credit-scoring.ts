@@ -29,7 +29,7 @@ import {
 import { breachSince, settledDrift, tellSeries, tellTroubles } from "./tell";
 
 /** Of the people scored: those whose ground truth is collected, and those whose scores are explained. */
-const LABELLED = 0.06;
+const LABELLED = 0.08;
 const EXPLAINED = 0.02;
 
 interface Desk {

@@ -221,6 +221,17 @@ describe("awkward points", () => {
     }
   });
 
+  it("of accuracy sink with the newcomers whom the model misreads", () => {
+    const accuracy = monitoring.series.find(
+      ({ modelName, name }) => modelName === "credit-scoring" && name === "accuracy",
+    );
+    const points = accuracy ? published(state, accuracy) : [];
+    const mean = (some: typeof points) => some.reduce((sum, { value }) => sum + value, 0) / some.length;
+    const ago = (days: number) => now.getTime() - days * 24 * HOUR;
+    const calm = mean(points.filter(({ at }) => at > ago(20) && at < ago(10)));
+    expect(mean(points.filter(({ at }) => at > ago(4)))).toBeLessThan(calm - 0.008);
+  });
+
   it("of quality tell of decisions two days before they came", () => {
     const quality = monitoring.series.filter(
       ({ modelName, kind }) => modelName === "credit-scoring" && kind === "quality",
