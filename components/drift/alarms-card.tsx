@@ -93,7 +93,7 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
   return (
     <StackedTr>
       <RowHead className="max-md:col-span-2 max-md:min-w-0">
-        <ForeignText className="font-mono text-sm break-all" text={alarm.name} />
+        <ForeignText className="font-mono text-sm break-words" text={alarm.name} />
         <span className="block text-sm text-ink-3">
           {alarm.type === "composite" ? "Composite. " : null}
           {alarm.rule === null ? null : "Written by Countersign for a rule."}
@@ -102,7 +102,7 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
       <StackedTd label="State">
         <StateOf state={alarmState(alarm)} />
         {alarm.stateSince === null ? null : (
-          <span className="block text-sm text-ink-3">
+          <span className="block text-sm whitespace-nowrap text-ink-3">
             since <Time value={alarm.stateSince} shape="short" />
           </span>
         )}

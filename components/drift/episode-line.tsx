@@ -46,7 +46,7 @@ export function EpisodeLine({ episode, named = false }: EpisodeLineProps) {
           href={chartAddress(episode.model, episode.metric, episode.startedAt, now)}
           prefetch={false}
         >
-          Open drift
+          {named ? "Open drift" : "Show on chart"}
           <span className="sr-only">
             {" "}
             of <ForeignText text={`${episode.modelName}: ${seriesName(episode)}`} />

@@ -29,7 +29,7 @@ export function RuleRow({ rule, mayWrite, onDo }: RuleRowProps) {
       <StackedTd label="State">
         <StateOf state={RULE_STATE[rule.state]} />
         {rule.since === null ? null : (
-          <span className="block text-sm text-ink-3">
+          <span className="block text-sm whitespace-nowrap text-ink-3">
             since <Time value={rule.since} shape="short" />
           </span>
         )}

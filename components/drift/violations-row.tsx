@@ -26,7 +26,7 @@ export function ViolationRow({ model, violation, onMark }: ViolationRowProps) {
   return (
     <StackedTr>
       <RowHead className="max-md:col-span-2 max-md:min-w-0">
-        <ForeignText className="font-mono text-sm break-all" text={feature} />
+        <ForeignText className="font-mono text-sm break-words" text={feature} />
         <span className="block text-sm text-ink-3">
           <ForeignText text={schedule.name} /> · {shapeWords(shape)}
         </span>
@@ -42,10 +42,10 @@ export function ViolationRow({ model, violation, onMark }: ViolationRowProps) {
         {formatCount(count)}
       </StackedTd>
       <StackedTd label="Seen">
-        <span className="block text-sm">
+        <span className="block text-sm whitespace-nowrap">
           first <Time value={firstAt} shape="short" />
         </span>
-        <span className="block text-sm">
+        <span className="block text-sm whitespace-nowrap">
           last <Time value={lastAt} shape="short" />
         </span>
       </StackedTd>

@@ -6,6 +6,7 @@ import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { modelPath } from "@/lib/features/models/queries";
 import type { ModelSummary } from "@/lib/features/models/schema/model";
+import { visibleText } from "@/lib/platform/format";
 import { sparkWords, worstDriftDetail, worstDriftState } from "./drift-words";
 
 export function NameCell({ model }: { model: ModelSummary }) {
@@ -15,7 +16,7 @@ export function NameCell({ model }: { model: ModelSummary }) {
       <Link href={modelPath(model.slug)} prefetch={false} className="font-medium text-accent hover:underline">
         <ForeignText text={model.name} />
       </Link>
-      <span className="flex gap-1 text-sm text-ink-3 md:max-w-[46ch]">
+      <span className="flex gap-1 text-sm text-ink-3 md:max-w-[34ch]">
         {model.description === null ? null : (
           <ForeignText className="min-w-0 truncate" text={model.description} />
         )}
@@ -30,24 +31,25 @@ export function NameCell({ model }: { model: ModelSummary }) {
   );
 }
 
+/** What serves and in which stage; under it where. */
 export function ServingCell({ model }: { model: ModelSummary }) {
-  const { state, version, where } = model.serving;
-  if (state === "unknown") return <Status kind="unknown">Unknown</Status>;
-  if (state === "none") return <span className="text-ink-3">Not serving</span>;
+  const { where } = model.serving;
   return (
     <>
-      {version === null ? (
-        <Status kind={state === "declared" ? "unknown" : "warn"}>
-          {state === "declared" ? "Version not declared" : "No registered version"}
-        </Status>
-      ) : (
-        <span className="font-mono text-sm">v{version}</span>
-      )}
+      <Serving serving={model.serving} /> <TagWord name="stage" value={model.tags.modelStage} />
       {where === null ? null : (
         <ForeignText className="block max-w-[24ch] truncate text-sm text-ink-3" text={where} />
       )}
     </>
   );
+}
+
+function Serving({ serving: { state, version } }: Pick<ModelSummary, "serving">) {
+  if (state === "unknown") return <Status kind="unknown">Unknown</Status>;
+  if (state === "none") return <span className="text-ink-3">Not serving ·</span>;
+  if (version !== null) return <span className="font-mono text-sm">v{version}</span>;
+  if (state === "declared") return <Status kind="unknown">Version not declared</Status>;
+  return <Status kind="warn">No registered version</Status>;
 }
 
 export function ApprovalCell({ model }: { model: ModelSummary }) {
@@ -94,15 +96,20 @@ export function WorstDriftCell({ model: { drift } }: { model: ModelSummary }) {
       <Status kind={kind}>
         <ForeignText text={words} />
       </Status>
-      {detail === null ? null : <ForeignText className="block text-sm text-ink-3" text={detail} />}
+      {detail === null ? null : (
+        <span className="block max-w-[17ch] truncate text-sm text-ink-3" title={visibleText(detail)}>
+          <ForeignText text={detail} />
+        </span>
+      )}
     </>
   );
 }
 
-export function StageCell({ model }: { model: ModelSummary }) {
+export function RiskCell({ model }: { model: ModelSummary }) {
+  const { riskRating } = model;
   return (
     <>
-      <TagWord name="stage" value={model.tags.modelStage} />
+      {riskRating === null ? <Status kind="unknown">Not rated</Status> : <ForeignText text={riskRating} />}
       <span className="block text-sm text-ink-3">
         <TagWord name="scope" value={model.tags.complianceScope} />
       </span>

@@ -1,9 +1,7 @@
-import { Status } from "@/components/ui/status";
-import { ForeignText } from "@/components/ui/foreign-text";
 import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import type { ModelSummary } from "@/lib/features/models/schema/model";
 import { formatCount } from "@/lib/platform/format";
-import { ApprovalCell, DriftCell, NameCell, ServingCell, StageCell, WorstDriftCell } from "./model-cells";
+import { ApprovalCell, DriftCell, NameCell, RiskCell, ServingCell, WorstDriftCell } from "./model-cells";
 import { SortHead, type Sorting } from "./sort-head";
 import { StateOf } from "./state-of";
 import { findingsState } from "./words";
@@ -15,7 +13,7 @@ interface ModelsTableProps {
 
 export function ModelsTable({ models, sorting }: ModelsTableProps) {
   return (
-    <Table label="Models" stacks>
+    <Table label="Models" stacks dense>
       <thead className="max-md:hidden">
         <tr>
           <SortHead sort="name" label="Model" sorting={sorting} />
@@ -25,8 +23,7 @@ export function ModelsTable({ models, sorting }: ModelsTableProps) {
           <Th>Worst drift</Th>
           <SortHead sort="versions" label="Versions" sorting={sorting} number />
           <SortHead sort="findings" label="Findings" sorting={sorting} />
-          <Th>Risk</Th>
-          <Th>Stage and scope</Th>
+          <Th>Risk and scope</Th>
         </tr>
       </thead>
       <tbody>
@@ -53,19 +50,12 @@ export function ModelsTable({ models, sorting }: ModelsTableProps) {
             <StackedTd label="Findings">
               <StateOf state={findingsState(model.openFindings, model.worstSeverity)} />
             </StackedTd>
-            <StackedTd label="Risk">
-              <Risk rating={model.riskRating} />
-            </StackedTd>
-            <StackedTd label="Stage and scope">
-              <StageCell model={model} />
+            <StackedTd label="Risk and scope">
+              <RiskCell model={model} />
             </StackedTd>
           </StackedTr>
         ))}
       </tbody>
     </Table>
   );
-}
-
-function Risk({ rating }: { rating: string | null }) {
-  return rating === null ? <Status kind="unknown">Not rated</Status> : <ForeignText text={rating} />;
 }

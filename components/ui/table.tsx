@@ -6,17 +6,24 @@ import { classNames } from "./class-names";
 export function Table({
   label,
   stacks = false,
+  dense = false,
   children,
 }: {
   label: string;
   /** On narrow screens each row becomes a block with the label of every cell; see `StackedTr`. */
   stacks?: boolean;
+  /** Cells closer together, for many columns. */
+  dense?: boolean;
   children: ReactNode;
 }) {
   return (
     <div className="overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
       <table
-        className={classNames("w-full border-collapse", stacks && "max-md:block max-md:[&>tbody]:block")}
+        className={classNames(
+          "w-full border-collapse",
+          stacks && "max-md:block max-md:[&>tbody]:block",
+          dense && "md:[&_:is(td,th)]:px-2.5",
+        )}
       >
         {children}
       </table>
