@@ -9,6 +9,7 @@ const worst: NonNullable<DriftSummary["worst"]> = {
   subject: "income",
   value: 0.31,
   limit: 0.2,
+  comparison: ">",
   at: "2026-11-23T10:00:00.000Z",
 };
 
@@ -36,7 +37,9 @@ describe("driftState", () => {
     expect(driftState(summary({ state: "not_collected", worst: null })).words).toBe("Not collected");
     expect(driftState(summary({ state: "no_series", worst: null })).words).toBe("No drift metric");
     expect(driftState(summary({ state: "unwatched" })).words).toBe("No rule");
-    expect(driftState(summary({ state: "unwatched", worst: { ...worst, limit: null } }))).toEqual({
+    expect(
+      driftState(summary({ state: "unwatched", worst: { ...worst, limit: null, comparison: null } })),
+    ).toEqual({
       kind: "unknown",
       words: "No baseline",
     });
@@ -60,9 +63,20 @@ describe("the worst value", () => {
     expect(worstWords(summary({ state: "breach", breachSince }), now)).toBe(
       "income, over 0.20 for 6 h 32 min",
     );
-    const accuracy = { ...worst, subject: null, label: "Accuracy", value: 0.7, limit: 0.75 };
+    const accuracy = {
+      ...worst,
+      subject: null,
+      label: "Accuracy",
+      value: 0.7,
+      limit: 0.75,
+      comparison: "<" as const,
+    };
     expect(worstWords(summary({ state: "breach", breachSince, worst: accuracy }), now)).toBe(
       "Accuracy, under 0.75 for 6 h 32 min",
+    );
+    const back = { ...worst, value: 0.19 };
+    expect(worstWords(summary({ state: "breach", breachSince, worst: back }), now)).toBe(
+      "income, breach of 0.20 for 6 h 32 min",
     );
     expect(worstWords(summary({}), now)).toBe("income, limit 0.20");
     expect(worstWords(summary({ worst: null }), now)).toBeNull();

@@ -48,6 +48,15 @@ export function worstDriftDetail(drift: DriftSummary): string | null {
   return `${worstFigures(drift.worst).value} · ${subjectOf(drift.worst)}`;
 }
 
+/** The side on which its breach is; a value that is back within is still in breach until enough of them are. */
+function sideWords({ value, limit, comparison }: Worst): string {
+  if (limit === null || comparison === null) return "breach of";
+  const upper = comparison.startsWith(">");
+  const within = upper ? value < limit : value > limit;
+  if (within) return "breach of";
+  return upper ? "over" : "under";
+}
+
 /** "income, over 0.2 for 6 h 32 min"; null: no value was read. */
 export function worstWords(drift: DriftSummary, now: number): string | null {
   const { worst, breachSince } = drift;
@@ -56,8 +65,7 @@ export function worstWords(drift: DriftSummary, now: number): string | null {
   const { limit } = worstFigures(worst);
   if (worst.limit === null || limit === null) return `${subject}, held against nothing`;
   if (breachSince === null) return `${subject}, limit ${limit}`;
-  const side = worst.value < worst.limit ? "under" : "over";
-  return `${subject}, ${side} ${limit} for ${formatSpan(now - Date.parse(breachSince))}`;
+  return `${subject}, ${sideWords(worst)} ${limit} for ${formatSpan(now - Date.parse(breachSince))}`;
 }
 
 /** What a sparkline shows, for who can't see it. */

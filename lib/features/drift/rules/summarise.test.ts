@@ -56,6 +56,7 @@ describe("the worst series", () => {
       subject: "income",
       value: 0.3,
       limit: 0.2,
+      comparison: ">",
       at: AT,
     });
   });
@@ -94,6 +95,7 @@ describe("the worst series", () => {
     expect(worst(series({ newest: { value: 0.9, at: AT } }), base)).toMatchObject({
       value: 0.9,
       limit: null,
+      comparison: null,
     });
     expect(worst(series({ kind: "traffic" }))).toBeNull();
     expect(worst(series({ newest: null, rules: [rule] }))).toBeNull();

@@ -29,6 +29,7 @@ interface Candidate {
   series: SummarySeries;
   newest: { value: number; at: string };
   limit: number | null;
+  comparison: Comparison | null;
   /** How far beyond its limit, as a part of it; negative: within. */
   excess: number;
   breachSince: string | null;
@@ -68,12 +69,16 @@ function candidateOf(series: SummarySeries): Candidate[] {
   if (newest === null) return [];
   const breachSince = earliest(rules.map((rule) => rule.breachSince));
   const [nearest] = limitsOf(series)
-    .map((limit) => ({ limit: limit.threshold, excess: excessOf(newest.value, limit) }))
+    .map((limit) => ({
+      limit: limit.threshold,
+      comparison: limit.comparison,
+      excess: excessOf(newest.value, limit),
+    }))
     .sort((a, b) => b.excess - a.excess);
   if (nearest) return [{ series, newest, ...nearest, breachSince }];
   // Held against nothing: shown only where there is nothing better, and then as such.
   const excess = direction === "lower_is_worse" ? -newest.value : newest.value;
-  return kind === "data" ? [{ series, newest, limit: null, excess, breachSince }] : [];
+  return kind === "data" ? [{ series, newest, limit: null, comparison: null, excess, breachSince }] : [];
 }
 
 /** Open breaches before the rest, what has a limit before what has none, drift of data before other kinds, then how far. */
@@ -106,7 +111,15 @@ export function summarise(series: readonly SummarySeries[]): Summary {
     seriesCount: series.length,
     ruleCount: series.reduce((sum, { rules }) => sum + rules.length, 0),
     worst: worst
-      ? { key, label, subject, value: worst.newest.value, limit: worst.limit, at: worst.newest.at }
+      ? {
+          key,
+          label,
+          subject,
+          value: worst.newest.value,
+          limit: worst.limit,
+          comparison: worst.comparison,
+          at: worst.newest.at,
+        }
       : null,
     worstId: worst?.series.id ?? null,
     breachSince:

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { troubleSchema } from "@/lib/features/sources/schema";
+import { comparisonSchema } from "./rule";
 
 const time = z.iso.datetime();
 
@@ -166,6 +167,8 @@ export const driftSummarySchema = z.object({
       subject: z.string().nullable(),
       value: z.number(),
       limit: z.number().nullable(),
+      /** On which side of the limit the breach is; null: no limit. */
+      comparison: comparisonSchema.nullable(),
       at: time,
     })
     .nullable(),

@@ -72,7 +72,14 @@ describe("summariseModels", () => {
     await breach();
     expect(await summary()).toMatchObject({
       state: "breach",
-      worst: { key: "drift-income", subject: "income", value: 0.35, limit: 0.2, at: hour(3).toISOString() },
+      worst: {
+        key: "drift-income",
+        subject: "income",
+        value: 0.35,
+        limit: 0.2,
+        comparison: ">",
+        at: hour(3).toISOString(),
+      },
       breachSince: hour(1).toISOString(),
       asOf: hour(3).toISOString(),
     });

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import type { Summary, SummarySeries } from "../rules/summarise";
+import type { Comparison } from "../schema/rule";
 import type { DriftSummary } from "../schema/series";
 
 /** How many days a sparkline shows, today the last of them. */
@@ -116,10 +117,10 @@ export async function writeSummaries(db: Db, summaries: KeptSummary[], now: Date
   if (summaries.length === 0) return;
   await sql`
     insert into drift_model (model_id, state, series_count, rule_count, worst_key, worst_label, worst_subject,
-      worst_value, worst_limit, worst_at, breach_since, spark, as_of, summarised_at)
+      worst_value, worst_limit, worst_comparison, worst_at, breach_since, spark, as_of, summarised_at)
     select i."modelId", i.state, i."seriesCount", i."ruleCount", i.worst ->> 'key', i.worst ->> 'label',
       i.worst ->> 'subject', (i.worst ->> 'value')::double precision, (i.worst ->> 'limit')::double precision,
-      (i.worst ->> 'at')::timestamptz, i."breachSince",
+      i.worst ->> 'comparison', (i.worst ->> 'at')::timestamptz, i."breachSince",
       array(select value::double precision from jsonb_array_elements_text(i.spark) with ordinality as v(value, place)
         order by place), i."asOf", ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(summaries)}::jsonb) as i("modelId" bigint, state text,
@@ -128,6 +129,7 @@ export async function writeSummaries(db: Db, summaries: KeptSummary[], now: Date
     on conflict (model_id) do update set state = excluded.state, series_count = excluded.series_count,
       rule_count = excluded.rule_count, worst_key = excluded.worst_key, worst_label = excluded.worst_label,
       worst_subject = excluded.worst_subject, worst_value = excluded.worst_value, worst_limit = excluded.worst_limit,
+      worst_comparison = excluded.worst_comparison,
       worst_at = excluded.worst_at, breach_since = excluded.breach_since, spark = excluded.spark,
       as_of = excluded.as_of, summarised_at = excluded.summarised_at`.execute(db);
 }
@@ -143,6 +145,7 @@ export async function selectSummary(db: Db, modelId: number): Promise<DriftSumma
     worst_subject: string | null;
     worst_value: number | null;
     worst_limit: number | null;
+    worst_comparison: Comparison | null;
     worst_at: Date | null;
     breach_since: Date | null;
     spark: (number | null)[];
@@ -157,7 +160,15 @@ export async function selectSummary(db: Db, modelId: number): Promise<DriftSumma
     ruleCount: row.rule_count,
     worst:
       key !== null && label !== null && value !== null && at !== null
-        ? { key, label, subject: row.worst_subject, value, limit: row.worst_limit, at: at.toISOString() }
+        ? {
+            key,
+            label,
+            subject: row.worst_subject,
+            value,
+            limit: row.worst_limit,
+            comparison: row.worst_comparison,
+            at: at.toISOString(),
+          }
         : null,
     breachSince: row.breach_since?.toISOString() ?? null,
     spark: row.spark,

@@ -88,7 +88,8 @@ const DRIFT = sql`json_build_object(
   'state', coalesce(d.state, 'not_collected'), 'seriesCount', coalesce(d.series_count, 0),
   'ruleCount', coalesce(d.rule_count, 0),
   'worst', case when d.worst_key is not null then json_build_object('key', d.worst_key, 'label', d.worst_label,
-    'subject', d.worst_subject, 'value', d.worst_value, 'limit', d.worst_limit, 'at', ${time("d.worst_at")}) end,
+    'subject', d.worst_subject, 'value', d.worst_value, 'limit', d.worst_limit,
+    'comparison', d.worst_comparison, 'at', ${time("d.worst_at")}) end,
   'breachSince', ${time("d.breach_since")}, 'spark', coalesce(d.spark, '{}'), 'asOf', ${time("d.as_of")})`;
 
 /** A ModelSummary (schema/model.ts), composed by Postgres. */

@@ -314,6 +314,7 @@ create table drift_model (
   worst_subject text,
   worst_value double precision,
   worst_limit double precision,
+  worst_comparison text check (worst_comparison in ('>', '>=', '<', '<=')),
   worst_at timestamptz,
   breach_since timestamptz,
   spark double precision[] not null default '{}',
