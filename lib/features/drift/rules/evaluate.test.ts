@@ -12,6 +12,7 @@ import {
 
 const HOUR = 3_600_000;
 const limit: Limit = { comparison: ">", threshold: 0.2, forPeriods: 2 };
+const hourlyRhythm = { spacingSeconds: 3600, lagSeconds: 1800 };
 const at = (hour: number) => hour * HOUR;
 const hourly = (...values: (number | null)[]): Point[] => values.map((value, i) => ({ at: at(i), value }));
 const run = (values: (number | null)[], input: Partial<EvaluationInput> = {}) =>
@@ -19,7 +20,7 @@ const run = (values: (number | null)[], input: Partial<EvaluationInput> = {}) =>
     limit,
     memory: EMPTY_MEMORY,
     points: hourly(...values),
-    spacingSeconds: 3600,
+    rhythm: hourlyRhythm,
     settledThrough: at(values.length),
     ...input,
   });
@@ -85,15 +86,32 @@ describe("evaluate", () => {
 
   it("waits half an hour beyond the interval where points are close", () => {
     const minutes = (count: number) =>
-      run([0.1, 0.1], { spacingSeconds: 60, settledThrough: at(1) + count * 60_000 });
+      run([0.1, 0.1], {
+        rhythm: { spacingSeconds: 60, lagSeconds: null },
+        settledThrough: at(1) + count * 60_000,
+      });
     expect(minutes(31).state).toBe("ok");
     expect(minutes(32).state).toBe("missing");
   });
 
+  it("is patient with points that always come late", () => {
+    const late = (lagHours: number, hours: number) =>
+      run([0.1, 0.1], {
+        rhythm: { spacingSeconds: 3600, lagSeconds: lagHours * 3600 },
+        settledThrough: at(1 + hours),
+      }).state;
+    expect(late(48, 47)).toBe("ok");
+    expect(late(48, 47.1)).toBe("missing");
+    // What comes within the three hours points take to settle is not late.
+    expect(late(3, 2.1)).toBe("missing");
+  });
+
   it("is never fine on too little: too few points, or nobody knows how far apart they are", () => {
     expect(run([0.1]).state).toBe("waiting");
-    expect(run([0.1, 0.1, 0.1], { spacingSeconds: null }).state).toBe("waiting");
-    expect(run([], { spacingSeconds: 3600, settledThrough: at(9) }).state).toBe("missing");
+    expect(run([0.1, 0.1, 0.1], { rhythm: { spacingSeconds: null, lagSeconds: null } }).state).toBe(
+      "waiting",
+    );
+    expect(run([], { rhythm: hourlyRhythm, settledThrough: at(9) }).state).toBe("missing");
   });
 
   it("opens for a new rule what goes on, with its true start, and nothing that is over", () => {
@@ -148,7 +166,7 @@ describe("evaluate, in any pieces", () => {
   it("gives the same breaches, state and memory as in one pass", () => {
     fc.assert(
       fc.property(values, limits, fc.array(fc.nat(), { maxLength: 8 }), (given, drawn, cuts) => {
-        const base = { limit: drawn, spacingSeconds: 3600 };
+        const base = { limit: drawn, rhythm: hourlyRhythm };
         expect(inPieces(hourly(...given), cuts, base)).toEqual(inPieces(hourly(...given), [], base));
       }),
     );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Comparison, RuleState } from "../schema/rule";
+import { SETTLE_MS } from "./plan";
 
 const MINUTE = 60_000;
 
@@ -51,14 +52,21 @@ export interface Evaluation {
   breaches: BreachChange[];
 }
 
+/** When the points of a series come. */
+export interface Rhythm {
+  /** How far apart they are; null: too few to say, so that none can be overdue. */
+  spacingSeconds: number | null;
+  /** How old a point is when it comes: ground truth takes days. Null: unknown, as if it came at once. */
+  lagSeconds: number | null;
+}
+
 export interface EvaluationInput {
   limit: Limit;
   /** Null: evaluated for the first time. A breach that is over by now is then left alone. */
   memory: Memory | null;
   /** In time order. Those from `settledThrough` on, and those seen before, are passed over. */
   points: readonly Point[];
-  /** How far apart the points are; null: too few to say, so that none can be overdue. */
-  spacingSeconds: number | null;
+  rhythm: Rhythm;
   settledThrough: number;
 }
 
@@ -103,19 +111,24 @@ function take(memory: Memory, limit: Limit, point: Sample): { memory: Memory; en
   return { memory: { ...next, open: { ...memory.open, worst } }, ended: null };
 }
 
-/** The longest time without a point before one is missing: two intervals, or one and half an hour. */
-export function overdueAfter(spacingSeconds: number): number {
+/**
+ * The longest time without a point before `settledThrough` until one is missing, in milliseconds: two intervals, or
+ * one and half an hour; and as much more as points come later than they settle.
+ */
+export function overdueAfter(spacingSeconds: number, lagSeconds: number | null): number {
   const spacing = spacingSeconds * 1000;
-  return Math.max(2 * spacing, spacing + 30 * MINUTE);
+  const late = Math.max(0, (lagSeconds ?? 0) * 1000 - SETTLE_MS);
+  return Math.max(2 * spacing, spacing + 30 * MINUTE) + late;
 }
 
 function stateOf(
   memory: Memory,
-  { limit, spacingSeconds, settledThrough }: EvaluationInput,
+  { limit, rhythm: { spacingSeconds, lagSeconds }, settledThrough }: EvaluationInput,
   okSince: number,
 ): { state: RuleState; since: number } {
   const { last, open } = memory;
-  if (spacingSeconds !== null && (!last || settledThrough - last.at > overdueAfter(spacingSeconds))) {
+  const patience = spacingSeconds === null ? Infinity : overdueAfter(spacingSeconds, lagSeconds);
+  if (spacingSeconds !== null && (!last || settledThrough - last.at > patience)) {
     return { state: "missing", since: last ? last.at + spacingSeconds * 1000 : settledThrough };
   }
   if (open) return { state: "breach", since: open.startedAt };

@@ -27,6 +27,7 @@ const series = {
   direction: "lower_is_worse" as const,
   newestAt: NOW - 3_600_000,
   spacingSeconds: 3600,
+  lagSeconds: null,
   settledThrough: NOW,
 };
 const input: LintInput = {

@@ -13,6 +13,7 @@ export interface WatchedSeries {
   direction: Direction | null;
   newestAt: number | null;
   spacingSeconds: number | null;
+  lagSeconds: number | null;
   settledThrough: number | null;
 }
 
@@ -54,10 +55,10 @@ function insufficientForWeeks({ state, stateSince, now }: LintInput): string | n
   return `It has had insufficient data for ${days} days: it can't go off.`;
 }
 
-function isSilent({ newestAt, spacingSeconds, settledThrough }: WatchedSeries): boolean {
+function isSilent({ newestAt, spacingSeconds, lagSeconds, settledThrough }: WatchedSeries): boolean {
   if (settledThrough === null) return false;
   if (newestAt === null) return true;
-  const limit = spacingSeconds === null ? TWO_WEEKS : overdueAfter(spacingSeconds);
+  const limit = spacingSeconds === null ? TWO_WEEKS : overdueAfter(spacingSeconds, lagSeconds);
   return settledThrough - newestAt > limit;
 }
 

@@ -112,6 +112,22 @@ describe("evaluateRules", () => {
     expect(await rules()).toMatchObject([{ state: "missing", since: hour(2).toISOString() }]);
   });
 
+  it("takes points that come days after their time, as ground truth does", async () => {
+    await sql`update drift_series set spacing_seconds = 86400, lag_seconds = 172800`.execute(database.owner);
+    await create();
+    await points(0, 0.1);
+    await points(24, 0.1);
+    await sql`update drift_series set settled_through = ${hour(72)}`.execute(database.owner);
+    await pass(72);
+    expect(await rules()).toMatchObject([{ state: "ok" }]);
+    await points(48, 0.3);
+    await points(72, 0.4);
+    await sql`update drift_series set settled_through = ${hour(120)}`.execute(database.owner);
+    await pass(120);
+    expect(await episodeRows(database.web)).toMatchObject([{ started_at: hour(48), last_value: 0.4 }]);
+    expect(await rules()).toMatchObject([{ state: "breach" }]);
+  });
+
   it("waits where nothing was read yet, and evaluates once it is", async () => {
     await create();
     await pass(0);

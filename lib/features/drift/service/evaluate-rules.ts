@@ -20,6 +20,8 @@ import {
 /** A new rule looks this far back, so that a breach that goes on has its true start. */
 const LOOK_BACK_MS = 30 * 86_400_000;
 const BATCH = 200;
+/** Points held in memory at a time: a month of minutes has 43,200. */
+const POINTS_AT_ONCE = 500_000;
 
 /** What a pass over the rules did. */
 export interface EvaluationOutcome {
@@ -39,18 +41,38 @@ function memoryOf(rule: DueRuleRow) {
   return memorySchema.safeParse(rule.memory).data ?? null;
 }
 
+/** Everything after the last point that was seen: points of ground truth come days after their time. */
 function wantedOf(rule: DueRuleRow): PointsWanted[] {
   if (!rule.settled_through) return [];
-  const from = memoryOf(rule) ? rule.evaluated_through : null;
+  const last = memoryOf(rule)?.last;
   return [
     {
       ruleId: rule.id,
       seriesId: rule.series_id,
       periodSeconds: rule.period_seconds,
-      from: from ?? new Date(rule.settled_through.getTime() - LOOK_BACK_MS),
+      from: new Date(last ? last.at + 1 : rule.settled_through.getTime() - LOOK_BACK_MS),
       to: rule.settled_through,
     },
   ];
+}
+
+/** Rules whose points are read together. */
+function readTogether(due: DueRuleRow[]): DueRuleRow[][] {
+  const groups: DueRuleRow[][] = [];
+  let room = 0;
+  for (const rule of due) {
+    const [wanted] = wantedOf(rule);
+    const size = wanted ? (wanted.to.getTime() - wanted.from.getTime()) / (wanted.periodSeconds * 1000) : 0;
+    room -= size;
+    const group = groups.at(-1);
+    if (group && room >= 0) {
+      group.push(rule);
+      continue;
+    }
+    groups.push([rule]);
+    room = POINTS_AT_ONCE - size;
+  }
+  return groups;
 }
 
 async function requestRetraining(
@@ -138,7 +160,7 @@ async function evaluateRule(
       limit: { comparison: read.comparison, threshold: read.threshold, forPeriods: read.for_periods },
       memory: memoryOf(read),
       points,
-      spacingSeconds: read.spacing_seconds,
+      rhythm: { spacingSeconds: read.spacing_seconds, lagSeconds: read.lag_seconds },
       settledThrough: read.settled_through.getTime(),
     });
     await keep(tx, pass, read, found);
@@ -187,7 +209,8 @@ export async function evaluateRules(
     const last = due.at(-1);
     if (!last) break;
     after = last.id;
-    failures.push(...(await evaluateBatch(db, { actor, now: now() }, due, outcome)));
+    for (const group of readTogether(due))
+      failures.push(...(await evaluateBatch(db, { actor, now: now() }, group, outcome)));
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} of the rules could not be evaluated.`);

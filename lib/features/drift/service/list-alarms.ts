@@ -88,6 +88,7 @@ function seriesFacts(row: AlarmSeriesRow): WatchedSeries {
     direction: row.direction,
     newestAt: row.newest_at?.getTime() ?? null,
     spacingSeconds: row.spacing_seconds,
+    lagSeconds: row.lag_seconds,
     settledThrough: row.settled_through?.getTime() ?? null,
   };
 }

@@ -28,6 +28,7 @@ export interface AlarmSeriesRow {
   endpoint: string | null;
   newest_at: Date | null;
   spacing_seconds: number | null;
+  lag_seconds: number | null;
   settled_through: Date | null;
   /** No other model's metrics are in this namespace. */
   own_namespace: boolean;
@@ -43,7 +44,7 @@ interface ScopedModel {
 export async function selectAlarmSeries(db: Db, model: ScopedModel): Promise<AlarmSeriesRow[]> {
   const { rows } = await sql<AlarmSeriesRow>`
     select s.key, s.namespace, s.metric_name, s.dimensions, s.label, s.subject, s.direction, s.endpoint, s.newest_at,
-      s.spacing_seconds, s.settled_through, not exists (select from drift_series o where o.account = s.account
+      s.spacing_seconds, s.lag_seconds, s.settled_through, not exists (select from drift_series o where o.account = s.account
         and o.region = s.region and o.namespace = s.namespace and o.model_id is distinct from s.model_id) as own_namespace
     from drift_series s
     where s.model_id = ${model.id} and s.removed_at is null order by s.id`.execute(db);
@@ -76,7 +77,7 @@ export async function selectMirrorNames(db: Db, modelId: number): Promise<Map<st
   return new Map(rows.map(({ alarm_name: name, rule_id: ruleId }) => [name, ruleId]));
 }
 
-/** Schedules of these endpoints whose last run went well and left no point, in any metric that was read. */
+/** Schedules of these endpoints whose last run went well and left no point within two weeks of it. */
 export async function selectSilentSchedules(
   db: Db,
   { id, account, region }: ScopedModel,
@@ -93,7 +94,7 @@ export async function selectSilentSchedules(
       and (d.endpoint = any(${endpoints}::text[])
         or exists (select from drift_series s where s.model_id = ${id} and s.schedule = d.name))
       and not exists (select from drift_series s where s.account = d.account and s.region = d.region
-        and s.schedule = d.name and (s.read_at is null or s.newest_at >= run.scheduled_at - interval '2 days'))
+        and s.schedule = d.name and (s.read_at is null or s.newest_at >= run.scheduled_at - interval '14 days'))
     order by d.name`.execute(db);
   return rows;
 }

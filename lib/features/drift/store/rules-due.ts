@@ -11,6 +11,7 @@ export interface DueRuleRow extends Omit<RuleVersionRow, "changed_by" | "changed
   series_id: number;
   period_seconds: number;
   spacing_seconds: number | null;
+  lag_seconds: number | null;
   settled_through: Date | null;
   state_version: number | null;
   state: RuleState | null;
@@ -30,7 +31,7 @@ export interface PointsWanted {
 
 const DUE = sql`
   select r.id, r.model_id, r.series_id, v.version, v.comparison, v.threshold, v.for_periods, v.action,
-    v.pipeline_arn, v.cool_down_hours, s.period_seconds, s.spacing_seconds, s.settled_through,
+    v.pipeline_arn, v.cool_down_hours, s.period_seconds, s.spacing_seconds, s.lag_seconds, s.settled_through,
     st.version as state_version, st.state, st.since, st.evaluated_through, st.memory
   from drift_rule r
   join drift_rule_version v on v.rule_id = r.id and v.version = r.version

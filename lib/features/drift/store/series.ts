@@ -144,8 +144,10 @@ export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promis
       settled_through = greatest(s.settled_through, r."settledThrough"),
       newest_value = case when s.newest_at is null or r."newestAt" >= s.newest_at then coalesce(r."newestValue", s.newest_value)
         else s.newest_value end,
-      lag_seconds = case when s.newest_at is null or r."newestAt" > s.newest_at
-        then coalesce(r."lagSeconds", s.lag_seconds) else s.lag_seconds end,
+      -- A first reading can't tell late points from a monitor that died: an old one says nothing.
+      lag_seconds = case when s.newest_at is null then
+          case when r."lagSeconds" <= 3 * coalesce(r."spacingSeconds", s.spacing_seconds) then r."lagSeconds" end
+        when r."newestAt" > s.newest_at then coalesce(r."lagSeconds", s.lag_seconds) else s.lag_seconds end,
       newest_at = greatest(s.newest_at, r."newestAt"),
       spacing_seconds = coalesce(r."spacingSeconds", s.spacing_seconds)
     from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id bigint, "readAt" timestamptz, error text,
