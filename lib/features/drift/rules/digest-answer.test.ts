@@ -22,6 +22,8 @@ describe("an answer", () => {
       settledThrough: new Date("2026-11-20T07:00:00Z"),
       newestAt: new Date("2026-11-20T09:00:00Z"),
       newestValue: 4,
+      settledAt: new Date("2026-11-20T06:00:00Z"),
+      settledValue: 1,
       error: null,
     });
   });

@@ -28,6 +28,9 @@ export interface Digest {
     settledThrough: Date | null;
     newestAt: Date | null;
     newestValue: number | null;
+    /** The newest point that can't change any more, of those that were answered. */
+    settledAt: Date | null;
+    settledValue: number | null;
     /** How old the newest point was when it was first seen. */
     lagSeconds: number | null;
     spacingSeconds: number | null;
@@ -73,6 +76,7 @@ export function digestAnswer(
   const done = whole && error === null;
   const periodMs = periodSeconds * 1000;
   const settled = Math.floor((now.getTime() - SETTLE_MS) / periodMs) * periodMs;
+  const lastSettled = accepted.findLast(({ at }) => at < settled);
   const lagSeconds = newest && ofToday ? Math.round((now.getTime() - newest.at) / 1000) : null;
   const notes = refusalNotes(id, refused);
   if (other && known.spacingSeconds !== null) {
@@ -98,6 +102,8 @@ export function digestAnswer(
       settledThrough: done && ofToday ? new Date(settled) : null,
       newestAt: newest ? new Date(newest.at) : null,
       newestValue: newest?.value ?? null,
+      settledAt: done && lastSettled ? new Date(lastSettled.at) : null,
+      settledValue: done && lastSettled ? lastSettled.value : null,
       lagSeconds,
       spacingSeconds: known.spacingSeconds === null || other ? seen : null,
     },

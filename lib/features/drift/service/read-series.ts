@@ -31,17 +31,26 @@ function subjectOf({ namespace, metricName }: PlannedSeries): string {
   return `${namespace}/${metricName}`;
 }
 
+function said({ key }: PlannedSeries, at: number, value: number) {
+  return { series: key, at: new Date(at).toISOString(), value: String(value) };
+}
+
+/** Its values are read again when their time has come, so one record a day says what there is to say. */
+function aheadOf({ key }: PlannedSeries, at: number) {
+  return { series: key, day: new Date(at).toISOString().slice(0, 10), points: "ahead of the clock" };
+}
+
 /** Points that are not drawn as facts, with the bytes of what AWS said. */
 function setAsideRecords({ scope, series }: Pass, digests: Digest[]) {
   return digests.flatMap(({ id, refused }) => {
     const of = series.get(id);
     if (!of) return [];
-    return refused.map(({ at, value, words }) => ({
+    return refused.map(({ at, value, kind, words }) => ({
       ...scope,
       api: GET_METRIC_DATA,
       subject: subjectOf(of),
       reason: words,
-      body: canonicalJson({ series: of.key, at: new Date(at).toISOString(), value: String(value) }),
+      body: canonicalJson(kind === "in_future" ? aheadOf(of, at) : said(of, at, value)),
     }));
   });
 }

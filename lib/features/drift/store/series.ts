@@ -127,6 +127,8 @@ export interface ReadingOfSeries {
   settledThrough: Date | null;
   newestAt: Date | null;
   newestValue: number | null;
+  settledAt: Date | null;
+  settledValue: number | null;
   /** How old the newest point was; kept only if it was not known before. */
   lagSeconds: number | null;
   spacingSeconds: number | null;
@@ -145,13 +147,17 @@ export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promis
       newest_value = case when s.newest_at is null or r."newestAt" >= s.newest_at then coalesce(r."newestValue", s.newest_value)
         else s.newest_value end,
       -- A first reading can't tell late points from a monitor that died: an old one says nothing.
+      settled_value = case when r."settledAt" is not null and (s.settled_at is null or r."settledAt" >= s.settled_at)
+        then r."settledValue" else s.settled_value end,
+      settled_at = greatest(s.settled_at, r."settledAt"),
       lag_seconds = case when s.newest_at is null then
           case when r."lagSeconds" <= 3 * coalesce(r."spacingSeconds", s.spacing_seconds) then r."lagSeconds" end
         when r."newestAt" > s.newest_at then coalesce(r."lagSeconds", s.lag_seconds) else s.lag_seconds end,
       newest_at = greatest(s.newest_at, r."newestAt"),
       spacing_seconds = coalesce(r."spacingSeconds", s.spacing_seconds)
     from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as r(id bigint, "readAt" timestamptz, error text,
-      "readFrom" timestamptz, stretch integer, "settledThrough" timestamptz, "newestAt" timestamptz, "newestValue" float8, "lagSeconds" integer,
+      "readFrom" timestamptz, stretch integer, "settledThrough" timestamptz, "newestAt" timestamptz, "newestValue" float8, "lagSeconds" integer, "settledAt" timestamptz,
+      "settledValue" float8,
       "spacingSeconds" integer)
     where s.id = r.id`.execute(tx);
 }

@@ -40,8 +40,9 @@ create table drift_series (
   -- How late its points come: the age of the newest one when it was first seen. Ground truth takes days.
   lag_seconds integer,
   newest_value double precision,
-  -- A missing point may still come: when its gaps were looked at again.
-  gaps_read_at timestamptz,
+  -- The newest point that can't change any more.
+  settled_at timestamptz,
+  settled_value double precision,
   baseline_source text check (baseline_source in ('window', 'constraint')),
   baseline_words text,
   baseline_low double precision,
