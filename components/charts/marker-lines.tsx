@@ -34,6 +34,9 @@ export function MarkerLines({ markers }: { markers: PlotMarker[] }) {
           textAnchor={anchor}
           fontSize={10.5}
           fill="var(--ink-3)"
+          stroke="var(--surface)"
+          strokeWidth={3}
+          paintOrder="stroke"
         >
           {text}
         </text>

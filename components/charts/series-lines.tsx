@@ -28,7 +28,7 @@ export function SeriesLines({ series }: { series: PlotSeries[] }) {
             <path
               d={paths.spread}
               fill={colour}
-              fillOpacity={0.28}
+              fillOpacity={0.4}
               stroke="none"
               shapeRendering="crispEdges"
             />

@@ -47,14 +47,7 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       {breaches.map(({ from, to }) => (
-        <ReferenceArea
-          key={from}
-          x1={Math.max(from, x.from)}
-          x2={Math.min(to, x.to)}
-          fill="var(--bad)"
-          fillOpacity={0.07}
-          stroke="none"
-        />
+        <ReferenceArea key={from} x1={from} x2={to} fill="var(--bad)" fillOpacity={0.07} stroke="none" />
       ))}
       {normal === null ? null : (
         <ReferenceArea
@@ -103,8 +96,8 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
           }}
         />
       )}
-      <MarkerLines markers={markers} />
       <SeriesLines series={series} />
+      <MarkerLines markers={markers} />
     </ComposedChart>
   );
 });

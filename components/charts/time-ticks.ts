@@ -4,6 +4,7 @@ const DAY = 24 * HOUR;
 
 const MINUTES = [1, 5, 15, 30, 60, 180, 360, 720];
 const DAYS = [1, 2, 5, 10, 15, 30, 60, 90, 180, 365];
+const ZONE = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" });
 const MONTH = new Intl.DateTimeFormat("en-US", { month: "short" });
 
 /** Distance of ticks in days, or a part of one, so that at most `most` of them fit. */
@@ -55,6 +56,12 @@ export function formatLocal(at: number): string {
   return `${formatLocalDay(at)}${year} ${formatLocalClock(at)}`;
 }
 
+/** The viewer's zone at a time: "GMT+1". */
+export function localZone(at: number): string {
+  const parts = ZONE.formatToParts(new Date(at));
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
 /** "25 Oct 14:00–15:00", or with both days where it runs into another. */
 export function formatLocalSpan(from: number, to: number): string {
   const sameDay = new Date(from).toDateString() === new Date(to - 1).toDateString();
@@ -79,8 +86,11 @@ export function elapsedTicks(length: number, most: number): number[] {
   return Array.from({ length: Math.floor(length / (hours * HOUR)) + 1 }, (_, index) => index * hours * HOUR);
 }
 
-/** "0 h", "12 h", "5 d". */
+/** "0 h", "12 h", "5 d", "5 d 3 h". */
 export function formatElapsed(elapsed: number): string {
+  if (elapsed < HOUR && elapsed > 0) return `${Math.round(elapsed / MINUTE)} min`;
   const hours = Math.round(elapsed / HOUR);
-  return hours > 0 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+  const [days, rest] = [Math.floor(hours / 24), hours % 24];
+  if (days === 0) return `${hours} h`;
+  return rest === 0 ? `${days} d` : `${days} d ${rest} h`;
 }

@@ -8,3 +8,11 @@ export const TONE: Record<SeriesTone, string> = {
   4: "var(--series-4)",
   5: "var(--series-5)",
 };
+
+/** Far apart first: the second series of a chart is told from the first at a glance. */
+const ORDER: readonly SeriesTone[] = [1, 3, 2, 4, 5];
+
+/** The colour of the first, second … series of a chart. */
+export function toneOf(index: number): SeriesTone {
+  return ORDER[index % ORDER.length] ?? 5;
+}

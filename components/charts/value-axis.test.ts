@@ -33,6 +33,11 @@ describe("valueAxis", () => {
     );
   });
 
+  it("writes all ticks in one unit", () => {
+    const axis = valueAxis([30_000, 950_000], "Microseconds");
+    expect(axis.ticks.map(axis.label)).toEqual(["0 ms", "200 ms", "400 ms", "600 ms", "800 ms", "1000 ms"]);
+  });
+
   it("leaves out what is no number", () => {
     expect(valueAxis([Number.NaN, Infinity, 2], null).high).toBeLessThan(4);
     expect(valueAxis([], null)).toMatchObject({ low: 0, high: 1 });

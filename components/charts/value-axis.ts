@@ -42,7 +42,7 @@ export function valueAxis(values: number[], unit: string | null, most = 5): Valu
     low: ticks[0] ?? 0,
     high: ticks.at(-1) ?? 1,
     ticks,
-    label: (value) => formatTick(value, step, unit),
+    label: tickLabels(step, Math.max(Math.abs(first), Math.abs(last)) * step, unit),
   };
 }
 
@@ -57,37 +57,53 @@ function tidy(value: number, step: number): number {
   return decimals > 15 || Math.abs(value) > 1e15 ? value : Number(value.toFixed(decimals));
 }
 
-const PERCENT = "Percent";
+/** All ticks in one unit, that of the longest: "0 ms" beside "800 ms", never "0 µs". */
+function tickLabels(step: number, largest: number, unit: string | null): (value: number) => string {
+  const { per, suffix } = unitFor(largest, unit);
+  const decimals = decimalsOf(step / per);
+  const plain = decimals <= 4 && largest / per < 1e4;
+  return (value) =>
+    (plain ? (value / per).toFixed(decimals).replace("-", "−") : figure(value / per)) + suffix;
+}
 
-function formatTick(value: number, step: number, unit: string | null): string {
-  const decimals = decimalsOf(step);
-  if (Math.abs(value) >= 1e4 || decimals > 4) return formatValue(value, unit);
-  const text = value.toFixed(decimals).replace("-", "−");
-  const suffix = suffixOf(unit);
-  return suffix === "" ? text : text + suffix;
+interface Unit {
+  /** How many of CloudWatch's make one of it. */
+  per: number;
+  suffix: string;
 }
 
 /** CloudWatch's units as people write them; those that say nothing are left out. */
-const SUFFIX: Record<string, string> = {
-  Microseconds: " µs",
-  Milliseconds: " ms",
-  Seconds: " s",
-  Bytes: " B",
-  [PERCENT]: " %",
-  "Count/Second": "/s",
+const UNITS: Record<string, Unit[]> = {
+  Microseconds: [
+    { per: 1e6, suffix: " s" },
+    { per: 1e3, suffix: " ms" },
+    { per: 1, suffix: " µs" },
+  ],
+  Milliseconds: [
+    { per: 1e3, suffix: " s" },
+    { per: 1, suffix: " ms" },
+  ],
+  Seconds: [{ per: 1, suffix: " s" }],
+  Bytes: [{ per: 1, suffix: " B" }],
+  Percent: [{ per: 1, suffix: " %" }],
+  "Count/Second": [{ per: 1, suffix: "/s" }],
 };
+const PLAIN: Unit = { per: 1, suffix: "" };
+/** A second has to be a few before it is more readable than thousands of milliseconds. */
+const LEAST: Record<string, number> = { " s": 10 };
 
-function suffixOf(unit: string | null): string {
-  return unit === null ? "" : (SUFFIX[unit] ?? "");
+function unitFor(size: number, unit: string | null): Unit {
+  const units = UNITS[unit ?? ""] ?? [PLAIN];
+  const fits = ({ per, suffix }: Unit) => size >= per * (per > 1 ? (LEAST[suffix] ?? 1) : 0);
+  return units.find(fits) ?? PLAIN;
 }
 
 const SHORT = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4, notation: "compact" });
 
-/** A value with its unit: "0.31", "184 ms" (of 184,000 Microseconds), "2.3e+108". */
+/** A value with its unit: "0.31", "184 ms" (of 184,000 Microseconds), "2.35e+108". */
 export function formatValue(value: number, unit: string | null): string {
-  if (unit === "Microseconds" && Math.abs(value) >= 1000) return formatValue(value / 1000, "Milliseconds");
-  if (unit === "Milliseconds" && Math.abs(value) >= 10_000) return formatValue(value / 1000, "Seconds");
-  return figure(value) + suffixOf(unit);
+  const { per, suffix } = unitFor(Math.abs(value), unit);
+  return figure(value / per) + suffix;
 }
 
 function figure(value: number): string {

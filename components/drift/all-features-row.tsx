@@ -27,17 +27,19 @@ export const FeatureRow = memo(function FeatureRow(props: FeatureRowProps) {
       id={`heat-row-${index}`}
       role="option"
       aria-selected={chosen}
-      aria-label={rowWords(row)}
       data-row={index}
       className={classNames(
         "grid cursor-pointer grid-cols-[1fr_auto] items-center gap-x-2.5 rounded px-1 py-[3px]",
-        "md:grid-cols-[150px_1fr_56px]",
+        "md:grid-cols-[150px_1fr_68px]",
         active && "bg-sunken",
       )}
     >
       <span
         title={row.title}
-        className={classNames("truncate font-mono text-sm", chosen && "font-medium text-accent")}
+        className={classNames(
+          "truncate font-mono text-sm max-md:col-start-1 max-md:row-start-1",
+          chosen && "font-medium text-accent",
+        )}
       >
         {visibleText(row.name)}
       </span>
@@ -46,11 +48,12 @@ export const FeatureRow = memo(function FeatureRow(props: FeatureRowProps) {
       </span>
       <span
         className={classNames(
-          "text-right font-mono text-sm tabular-nums max-md:row-start-1",
+          "text-right font-mono text-sm whitespace-nowrap tabular-nums max-md:col-start-2 max-md:row-start-1",
           row.beyond && "font-medium text-bad",
         )}
       >
         {row.latest}
+        <span className="sr-only">{rowWords(row)}</span>
       </span>
     </div>
   );

@@ -3,12 +3,13 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useState } from "react";
 
 import { useWidth } from "@/components/charts/use-width";
+import { visibleText } from "@/lib/platform/format";
 import { FeatureRow } from "./all-features-row";
-import { dayWords, type HeatRow } from "./prepare-heatmap";
+import { dayWords, type HeatGroup } from "./prepare-heatmap";
 
 interface FeatureRowsProps {
   days: string[];
-  rows: HeatRow[];
+  groups: HeatGroup[];
   chosen: string;
   choose: (key: string) => void;
 }
@@ -46,7 +47,8 @@ function movedBy(key: string, { row, day }: Place, rows: number, days: number): 
 }
 
 /** Rows of days to choose from: one set of handlers for all, however many cells there are. */
-export function FeatureRows({ days, rows, chosen, choose }: FeatureRowsProps) {
+export function FeatureRows({ days, groups, chosen, choose }: FeatureRowsProps) {
+  const rows = groups.flatMap((group) => group.rows);
   const [width, measure] = useWidth();
   const [place, setPlace] = useState<Place | null>(null);
   const chosenRow = Math.max(
@@ -93,19 +95,28 @@ export function FeatureRows({ days, rows, chosen, choose }: FeatureRowsProps) {
         onPointerLeave={() => setPlace(null)}
         onBlur={() => setPlace(null)}
       >
-        {rows.map((row, index) => (
-          <FeatureRow
-            key={row.key}
-            index={index}
-            row={row}
-            width={width}
-            measure={index === 0 ? measure : undefined}
-            chosen={row.key === chosen}
-            active={place !== null && index === active}
-          />
+        {groups.map(({ heading, rows: members }) => (
+          <div key={heading ?? ""} role="group" aria-label={heading ?? "All"}>
+            {heading === null ? null : (
+              <p aria-hidden className="px-1 pt-2 pb-0.5 text-xs text-ink-3">
+                {visibleText(heading)}
+              </p>
+            )}
+            {members.map((row) => (
+              <FeatureRow
+                key={row.key}
+                index={rows.indexOf(row)}
+                row={row}
+                width={width}
+                measure={row === rows[0] ? measure : undefined}
+                chosen={row.key === chosen}
+                active={place !== null && row === pointed}
+              />
+            ))}
+          </div>
         ))}
       </div>
-      <p role="status" className="mt-1.5 h-[18px] text-sm text-ink-3 tabular-nums">
+      <p role="status" className="mt-1.5 min-h-[18px] text-sm text-ink-3 tabular-nums">
         {pointed && place !== null && place.day !== null
           ? dayWords(pointed, days, place.day)
           : "Days in UTC, the worst value of each. Hatched: no point that day."}

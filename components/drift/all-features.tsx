@@ -12,7 +12,7 @@ import { seriesQueries } from "@/lib/features/drift/queries/series";
 import type { Heatmap } from "@/lib/features/drift/schema/chart";
 import type { DriftPage, Kind, Series } from "@/lib/features/drift/schema/series";
 import { FeatureRows } from "./all-features-rows";
-import { heatRows, legendWords } from "./prepare-heatmap";
+import { heatGroups, legendWords } from "./prepare-heatmap";
 import { type DriftState, heatmapWindow, metricChanges } from "./url-state";
 
 const TITLES: Record<Kind, string> = {
@@ -23,7 +23,9 @@ const TITLES: Record<Kind, string> = {
   traffic: "All traffic metrics, by day",
 };
 
-const LEGEND = [1, 3, 4, 6, 8, 9, 10, 12];
+const LEVELS = [1, 3, 4, 6, 8, 9, 10, 12];
+/** Without any limit nothing is near one or beyond. */
+const CALM_LEVELS = [1, 2, 3, 4];
 
 interface AllFeaturesProps {
   page: DriftPage;
@@ -65,17 +67,18 @@ interface HeatBodyProps {
 }
 
 function HeatBody({ heatmap, series, chosen, choose }: HeatBodyProps) {
-  const rows = useMemo(() => heatRows(heatmap, series), [heatmap, series]);
-  return <FeatureRows days={heatmap.days} rows={rows} chosen={chosen} choose={choose} />;
+  const groups = useMemo(() => heatGroups(heatmap, series), [heatmap, series]);
+  return <FeatureRows days={heatmap.days} groups={groups} chosen={chosen} choose={choose} />;
 }
 
 function HeatLegend({ heatmap, series }: Pick<HeatBodyProps, "heatmap" | "series">) {
-  const { low, high } = legendWords(heatmap, series);
+  const { low, high, limited } = legendWords(heatmap, series);
+  const levels = limited ? LEVELS : CALM_LEVELS;
   return (
     <span className="inline-flex items-center gap-1.5">
       {low}
-      <svg aria-hidden viewBox="0 0 160 10" className="h-2.5 w-40">
-        {LEGEND.map((level, index) => (
+      <svg aria-hidden width={levels.length * 20} height="10">
+        {levels.map((level, index) => (
           <rect key={level} x={index * 20} width="18" height="10" fill={heatFill(level)} />
         ))}
       </svg>

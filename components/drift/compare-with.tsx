@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 
+import { toneOf } from "@/components/charts/tones";
 import type { ParamChanges } from "@/components/layout/url-params";
 import { Select } from "@/components/ui/select";
 import type { Series } from "@/lib/features/drift/schema/series";
-import { toneOf } from "./prepare-plot";
 import { comparableWith, titleOf } from "./prepare-series";
 import { ToneMark } from "./series-chart-legend";
 import { MOST_COMPARED } from "./url-state";

@@ -1,7 +1,6 @@
-import { formatValue } from "@/components/charts/value-axis";
 import type { Distribution } from "@/lib/features/drift/schema/distribution";
 import { shareWords } from "./prepare-bars";
-import { DISTANCE_WORDS } from "./prepare-distances";
+import { distanceWords, figureWords, ksWords, psiWords } from "./prepare-distances";
 
 /** The figures beside the picture; one that can't be told says why. */
 export function DistributionFacts({ distribution }: { distribution: Distribution }) {
@@ -9,22 +8,18 @@ export function DistributionFacts({ distribution }: { distribution: Distribution
   return (
     <dl className="text-sm">
       {kind === "categorical" ? null : (
-        <Fact name="Median" value={change(figure(baseline.median), figure(current.median))} />
+        <Fact name="Median" value={change(figureWords(baseline.median), figureWords(current.median))} />
       )}
       <Fact
         name="Missing"
         value={change(shareWords(baseline.missingShare), shareWords(current.missingShare))}
       />
       {kind === "categorical" ? null : (
-        <Fact name="KS distance" value={DISTANCE_WORDS.ks(ks)} more={DISTANCE_WORDS.ksMore(ks)} />
+        <Fact name="KS distance" value={distanceWords(ks)} more={ksWords(ks)} />
       )}
-      <Fact name="PSI" value={DISTANCE_WORDS.psi(psi)} more={DISTANCE_WORDS.psiMore(psi)} />
+      <Fact name="PSI" value={distanceWords(psi)} more={psiWords(psi)} />
     </dl>
   );
-}
-
-function figure(value: number | null): string {
-  return value === null ? "unknown" : formatValue(value, null);
 }
 
 function change(before: string, now: string): string {
@@ -33,12 +28,10 @@ function change(before: string, now: string): string {
 
 function Fact({ name, value, more = null }: { name: string; value: string; more?: string | null }) {
   return (
-    <div className="flex flex-wrap justify-between gap-x-3 border-b border-line py-1 last:border-b-0">
+    <div className="grid grid-cols-[1fr_auto] gap-x-3 border-b border-line py-1 last:border-b-0">
       <dt>{name}</dt>
-      <dd className="text-right tabular-nums">
-        {value}
-        {more === null ? null : <span className="block text-xs text-ink-3">{more}</span>}
-      </dd>
+      <dd className="text-right tabular-nums">{value}</dd>
+      {more === null ? null : <dd className="col-span-2 text-xs text-ink-3 tabular-nums">{more}</dd>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { TriangleAlert } from "lucide-react";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { Distribution, Side } from "@/lib/features/drift/schema/distribution";
-import { formatPlural } from "@/lib/platform/format";
+import { formatPlural, visibleText } from "@/lib/platform/format";
 
 /** Why one side has no figures. */
 export function SideReason({ name, side: { state, reason } }: { name: string; side: Side }) {
@@ -42,13 +42,19 @@ export function DistributionSource({ distribution }: { distribution: Distributio
   );
 }
 
+/** Bucket and file of an address that names many folders between: "s3://reports/…/15/statistics.json". */
+function shortPath(uri: string): string {
+  const parts = uri.split("/");
+  return parts.length <= 6 ? uri : [...parts.slice(0, 3), "…", ...parts.slice(-2)].join("/");
+}
+
 function FileLine({ name, side: { uri, readAt } }: { name: string; side: Side }) {
   if (uri === null) return null;
   return (
     <p className="[overflow-wrap:anywhere]">
       {name}: s3:GetObject{" "}
-      <span className="font-mono text-xs">
-        <ForeignText text={uri} />
+      <span className="font-mono text-xs" title={visibleText(uri)}>
+        <ForeignText text={shortPath(uri)} />
       </span>
       , {readAt === null ? "not read yet" : <Time value={readAt} shape="read" />}
     </p>

@@ -16,7 +16,7 @@ import { EpisodeStrip } from "./episode-strip";
 import { NoSeries } from "./no-series";
 import { chooseKind, chooseSeries } from "./prepare-series";
 import { RulesCard } from "./rules-card";
-import { SeriesChartCard } from "./series-chart-card";
+import { MainCard } from "./drift-main-card";
 import { Toolbar } from "./toolbar";
 import { readDriftState } from "./url-state";
 import { useRefresh } from "./use-refresh";
@@ -52,7 +52,7 @@ function DriftOf({ page }: { page: DriftPage }) {
       ) : (
         <>
           <div className={feature === null ? undefined : "grid gap-3 lg:grid-cols-[minmax(0,1fr)_330px]"}>
-            <SeriesChartCard page={page} chosen={chosen} state={state} change={change} />
+            <MainCard page={page} chosen={chosen} state={state} change={change} />
             {feature === null ? null : (
               <DistributionCard model={page.model} feature={feature} series={chosen} />
             )}

@@ -3,34 +3,40 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 
-import type { BucketGrid } from "@/components/charts/pick-bucket";
 import { Button } from "@/components/ui/button";
 import { drawPng } from "./export-png";
 import { saveAs } from "./export-save";
-import { chartCsv } from "./prepare-csv";
+import { chartCsv, type CsvPart } from "./prepare-csv";
 import { dimensionWords } from "./prepare-provenance";
 import type { ShownSeries } from "./prepare-readout";
 
 interface ExportProps {
   title: string;
   model: string;
-  shown: ShownSeries[];
-  grid: BucketGrid | null;
+  /** Series with the buckets they are in; none: nothing was read yet. */
+  parts: CsvPart[];
   /** Whether the chart is drawn: only then there is a picture of it. */
   picture: boolean;
 }
 
 /** Takes along exactly the series and the time that are shown. */
-export function ExportButtons({ title, model, shown, grid, picture }: ExportProps) {
+export function ExportButtons({ title, model, parts, picture }: ExportProps) {
   const [failure, setFailure] = useState("");
-  if (grid === null || shown.length === 0) return null;
+  if (parts.every(({ shown }) => shown.length === 0)) return null;
   const name = fileName(model, title);
 
   async function savePicture() {
     const svg = document.querySelector<SVGSVGElement>("[data-chart] .recharts-surface");
     if (svg === null) return setFailure("The chart is not drawn yet.");
     try {
-      saveAs(`${name}.png`, await drawPng(svg, title, shown.map(sourceWords)));
+      saveAs(
+        `${name}.png`,
+        await drawPng(
+          svg,
+          title,
+          parts.flatMap(({ shown }) => shown.map(sourceWords)),
+        ),
+      );
       setFailure("");
     } catch {
       setFailure("The browser could not draw the picture.");
@@ -42,7 +48,7 @@ export function ExportButtons({ title, model, shown, grid, picture }: ExportProp
       <span role="status" className={failure === "" ? "sr-only" : "text-sm text-bad"}>
         {failure}
       </span>
-      <Button size="small" onClick={() => saveAs(`${name}.csv`, csvUrl(chartCsv(shown, grid)))}>
+      <Button size="small" onClick={() => saveAs(`${name}.csv`, csvUrl(chartCsv(parts)))}>
         <Download aria-hidden className="size-3.5" />
         CSV
       </Button>

@@ -2,6 +2,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const LINE = 15;
 const PAD = 14;
 const HEAD = 34;
+/** Width of a character of the lines below, at most about. */
+const CHARACTER = 6;
 /** What a picture outside the page can't look up: its variables and inherited styles, as plain attributes. */
 const STYLES = [
   "fill",
@@ -13,6 +15,7 @@ const STYLES = [
   "stroke-linecap",
   "stroke-linejoin",
   "text-anchor",
+  "paint-order",
   "font-size",
   "font-family",
 ] as const;
@@ -69,14 +72,28 @@ function framed(svg: SVGSVGElement, title: string, sources: string[], width: num
   return frame;
 }
 
+/** Breaks a text into lines of at most `most` characters, at spaces where it has any. */
+export function wrapWords(text: string, most: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > most) {
+    const space = rest.lastIndexOf(" ", most);
+    const end = space > 0 ? space : most;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return [...lines, rest];
+}
+
 /**
  * A chart as a PNG of twice its size, as a `data:` address: the only kind of picture the page's policy lets in.
  * Throws when the browser can't draw it.
  */
 export async function drawPng(svg: SVGSVGElement, title: string, sources: string[]): Promise<string> {
   const box = svg.getBoundingClientRect();
-  const [width, height] = [box.width, box.height + HEAD + sources.length * LINE + PAD];
-  const text = new XMLSerializer().serializeToString(framed(svg, title, sources, width, height));
+  const lines = sources.flatMap((words) => wrapWords(words, Math.floor((box.width - 2 * PAD) / CHARACTER)));
+  const [width, height] = [box.width, box.height + HEAD + lines.length * LINE + PAD];
+  const text = new XMLSerializer().serializeToString(framed(svg, title, lines, width, height));
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();

@@ -1,14 +1,11 @@
-import { formatValue } from "@/components/charts/value-axis";
 import type { Bin, Distribution } from "@/lib/features/drift/schema/distribution";
 import { formatPlural, visibleText } from "@/lib/platform/format";
+import { roundFigure } from "./prepare-distances";
 
-/** A bin with its two bars, as parts of the highest bar (0 to 1); null: that side has no figures. */
+/** The two bars of a bin, as parts of the highest bar (0 to 1); null: that side has no figures. */
 export interface BarPair {
-  label: string;
   baseline: number | null;
   current: number | null;
-  /** The bin and both shares in words. */
-  words: string;
 }
 
 /** The name of a bin: "10 to 20", "below 10", a value, or all others. */
@@ -16,9 +13,9 @@ export function binLabel(bin: Bin): string {
   if (bin.kind === "value") return bin.value === "" ? "(empty)" : visibleText(bin.value);
   if (bin.kind === "rest")
     return bin.values === 0 ? "all others" : `${formatPlural(bin.values, "other value")}`;
-  if (bin.lower === null) return `below ${formatValue(bin.to, null)}`;
-  if (bin.upper === null) return `from ${formatValue(bin.from, null)}`;
-  return `${formatValue(bin.lower, null)} to ${formatValue(bin.upper, null)}`;
+  if (bin.lower === null) return `below ${roundFigure(bin.to)}`;
+  if (bin.upper === null) return `from ${roundFigure(bin.from)}`;
+  return `${roundFigure(bin.lower)} to ${roundFigure(bin.upper)}`;
 }
 
 /** "12.5 %", or that nobody knows. */
@@ -30,10 +27,8 @@ export function shareWords(share: number | null): string {
 export function barPairs({ bins }: Pick<Distribution, "bins">): BarPair[] {
   const highest = Math.max(0, ...bins.flatMap(({ baseline, current }) => [baseline ?? 0, current ?? 0])) || 1;
   return bins.map((bin) => ({
-    label: binLabel(bin),
     baseline: bin.baseline === null ? null : bin.baseline / highest,
     current: bin.current === null ? null : bin.current / highest,
-    words: `${binLabel(bin)}: baseline ${shareWords(bin.baseline)}, current ${shareWords(bin.current)}`,
   }));
 }
 
@@ -42,7 +37,7 @@ export function axisEnds({ bins }: Pick<Distribution, "bins">): { low: string; h
   const [first, last] = [bins[0], bins.at(-1)];
   if (first?.kind !== "range" || last?.kind !== "range") return null;
   return {
-    low: `${first.lower === null ? "< " : ""}${formatValue(first.lower === null ? first.to : first.from, null)}`,
-    high: `${formatValue(last.upper === null ? last.from : last.to, null)}${last.upper === null ? "+" : ""}`,
+    low: `${first.lower === null ? "< " : ""}${roundFigure(first.lower === null ? first.to : first.from)}`,
+    high: `${roundFigure(last.upper === null ? last.from : last.to)}${last.upper === null ? "+" : ""}`,
   };
 }

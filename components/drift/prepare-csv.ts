@@ -29,31 +29,39 @@ export function csvCell(value: string | number | boolean | null): string {
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
+/** Series in the same buckets. */
+export interface CsvPart {
+  shown: ShownSeries[];
+  grid: BucketGrid;
+}
+
 /** The buckets of a chart as CSV, one line a bucket and series, times in UTC; empty buckets stay empty. */
-export function chartCsv(shown: ShownSeries[], { start, step, count }: BucketGrid): string {
-  const lines = shown.flatMap(({ title, data }) => {
-    const { call, asOf, metric } = data.source;
-    const dimensions = metric.dimensions.map(({ name, value }) => `${name}=${value}`).join("; ");
-    return Array.from({ length: count }, (_, index) => {
-      const facts = bucketFacts(data, index);
-      return [
-        new Date(start + index * step).toISOString(),
-        new Date(start + (index + 1) * step).toISOString(),
-        title,
-        data.unit,
-        facts?.last ?? null,
-        facts?.min ?? null,
-        facts?.max ?? null,
-        facts?.count ?? 0,
-        facts?.provisional ?? null,
-        metric.namespace,
-        metric.metricName,
-        dimensions,
-        metric.stat,
-        call,
-        asOf,
-      ];
-    });
-  });
+export function chartCsv(parts: CsvPart[]): string {
+  const lines = parts.flatMap(({ shown, grid }) => shown.flatMap((series) => linesOf(series, grid)));
   return [HEAD, ...lines].map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+function linesOf({ title, data }: ShownSeries, { start, step, count }: BucketGrid) {
+  const { call, asOf, metric } = data.source;
+  const dimensions = metric.dimensions.map(({ name, value }) => `${name}=${value}`).join("; ");
+  return Array.from({ length: count }, (_, index) => {
+    const facts = bucketFacts(data, index);
+    return [
+      new Date(start + index * step).toISOString(),
+      new Date(start + (index + 1) * step).toISOString(),
+      title,
+      data.unit,
+      facts?.last ?? null,
+      facts?.min ?? null,
+      facts?.max ?? null,
+      facts?.count ?? 0,
+      facts?.provisional ?? null,
+      metric.namespace,
+      metric.metricName,
+      dimensions,
+      metric.stat,
+      call,
+      asOf,
+    ];
+  });
 }

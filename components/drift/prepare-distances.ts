@@ -4,32 +4,36 @@ import type { Distribution } from "@/lib/features/drift/schema/distribution";
 type Ks = Distribution["ks"];
 type Psi = Distribution["psi"];
 
-function figure(value: number | null): string {
-  return value === null ? "unknown" : formatValue(value, null);
+/** A figure of a feature in its own unit, without digits that say nothing: "36,209", "0.4". */
+export function roundFigure(value: number): string {
+  return formatValue(Math.abs(value) >= 1000 ? Math.round(value) : value, null);
+}
+
+export function figureWords(value: number | null): string {
+  return value === null ? "unknown" : roundFigure(value);
+}
+
+/** Distances are compared to two or three places; more would claim a precision they lack. */
+function distance(value: number): string {
+  return formatValue(Number(value.toPrecision(3)), null);
+}
+
+export function distanceWords({ value }: Ks | Psi): string {
+  return value === null ? "unknown" : distance(value);
 }
 
 /** Below this a probability is not worth its digits. */
 const LEAST_P = 0.001;
 
-function probability(p: number): string {
-  return p < LEAST_P ? `p < ${LEAST_P}` : `p ${formatValue(p, null)}`;
+/** What a KS distance must be compared with: two samples of one population differ too. Null: not known. */
+export function ksWords({ value, reason, critical, pValue }: Ks): string | null {
+  if (value === null) return reason;
+  const chance = pValue === null ? "" : `, ${pValue < LEAST_P ? `p < ${LEAST_P}` : `p ${distance(pValue)}`}`;
+  return critical === null ? null : `By chance up to ${distance(critical)} at these sizes (5 %)${chance}`;
 }
 
-/** Distances in words, each with what it must be compared with: two samples of one population differ too. */
-export const DISTANCE_WORDS = {
-  ks: ({ value }: Ks) => figure(value),
-  ksMore: ({ value, reason, range, critical, pValue }: Ks): string | null => {
-    if (value === null) return reason;
-    const parts = [
-      range === null ? null : `between ${figure(range.least)} and ${figure(range.most)}`,
-      critical === null ? null : `differ above ${figure(critical)}`,
-      pValue === null ? null : probability(pValue),
-    ];
-    return parts.filter((part) => part !== null).join(", ") || null;
-  },
-  psi: ({ value }: Psi) => figure(value),
-  psiMore: ({ value, reason, byChance }: Psi): string | null => {
-    if (value === null) return reason;
-    return byChance === null ? null : `${figure(byChance)} by chance at these sizes`;
-  },
-};
+/** What a PSI must be compared with. Null: not known. */
+export function psiWords({ value, reason, byChance }: Psi): string | null {
+  if (value === null) return reason;
+  return byChance === null ? null : `By chance ${distance(byChance)} on average at these sizes`;
+}

@@ -3,13 +3,13 @@ import { formatValue } from "@/components/charts/value-axis";
 import type { Heatmap } from "@/lib/features/drift/schema/chart";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { formatPlural } from "@/lib/platform/format";
-import { isBeyond, shortText } from "./prepare-plot";
+import { isBeyond, shortText } from "./prepare-limit";
 import { titleOf } from "./prepare-series";
 
 /** A row of the heatmap, ready to be drawn. */
 export interface HeatRow {
   key: string;
-  /** The feature where all rows measure the same, else its full name. */
+  /** Within its group: the feature where a group measures the same, the measure where it is of one feature. */
   name: string;
   title: string;
   unit: string | null;
@@ -42,47 +42,71 @@ function bestOf(values: (number | null)[]): number {
   return Math.max(...values.filter((value) => value !== null));
 }
 
-/** The rows in the order of the chart's list, each as levels of colour. */
-export function heatRows({ rows }: Heatmap, series: Series[]): HeatRow[] {
+/** Rows that measure the same, or speak of the same. */
+export interface HeatGroup {
+  /** Null: there is only one group. */
+  heading: string | null;
+  rows: HeatRow[];
+}
+
+function toRow(row: Row, name: string, one: Series | undefined): HeatRow {
+  const scale = scaleOf(row, one);
+  const unit = one?.unit ?? null;
+  const latest = one?.latest?.value ?? row.latest;
+  return {
+    key: row.key,
+    name,
+    title: titleOf(row),
+    unit,
+    values: row.values,
+    levels: row.values.map((value) => heatLevel(value, scale, row.values)),
+    latest: latest === null ? "none" : shortText(latest, unit),
+    beyond: latest !== null && one !== undefined && isBeyond(latest, one),
+  };
+}
+
+/** The rows as levels of colour, grouped by measure or by subject, whichever makes fewer groups. */
+export function heatGroups({ rows }: Heatmap, series: Series[]): HeatGroup[] {
   const byKey = new Map(series.map((one) => [one.key, one]));
-  const oneMeasure = new Set(rows.map(({ label }) => label)).size === 1;
-  return rows.map((row) => {
-    const one = byKey.get(row.key);
-    const scale = scaleOf(row, one);
-    const unit = one?.unit ?? null;
-    const latest = one?.latest?.value ?? row.latest;
-    return {
-      key: row.key,
-      name: oneMeasure && row.subject !== null ? row.subject : titleOf(row),
-      title: titleOf(row),
-      unit,
-      values: row.values,
-      levels: row.values.map((value) => heatLevel(value, scale, row.values)),
-      latest: latest === null ? "none" : shortText(latest, unit),
-      beyond: latest !== null && one !== undefined && isBeyond(latest, one),
-    };
-  });
+  const labels = new Set(rows.map(({ label }) => label));
+  const subjects = new Set(rows.map(({ subject }) => subject));
+  const bySubject = subjects.size < labels.size;
+  const groups = Map.groupBy(rows, ({ label, subject }) => (bySubject ? (subject ?? "") : label));
+  return [...groups].map(([heading, members]) => ({
+    heading: groups.size === 1 || heading === "" ? null : heading,
+    rows: members.map((row) =>
+      toRow(row, bySubject ? row.label : (row.subject ?? row.label), byKey.get(row.key)),
+    ),
+  }));
+}
+
+export interface LegendWords {
+  low: string;
+  high: string;
+  /** Whether any row has a limit. */
+  limited: boolean;
 }
 
 /** Words of the legend's ends: figures where all rows share a scale, else what the colours mean. */
-export function legendWords({ rows }: Heatmap, series: Series[]): { low: string; high: string } {
+export function legendWords({ rows }: Heatmap, series: Series[]): LegendWords {
   const byKey = new Map(series.map((one) => [one.key, one]));
   const scales = rows.map((row) => scaleOf(row, byKey.get(row.key)));
   const limits = new Set(scales.map(({ limit }) => limit));
   const [limit = null] = limits;
-  if (limits.size === 1 && limit === null) return { low: "row's lowest", high: "row's highest" };
+  if (limits.size === 1 && limit === null)
+    return { low: "row's lowest", high: "row's highest", limited: false };
   const sameScale = limits.size === 1 && scales.every(({ normal }) => normal === 0);
   if (sameScale && limit !== null) {
-    return { low: "0", high: `${formatValue(limit * 1.5, null)}+` };
+    return { low: "0", high: `${formatValue(limit * 1.5, null)}+`, limited: true };
   }
-  return { low: "normal", high: "beyond its limit" };
+  return { low: "normal", high: "beyond its limit", limited: true };
 }
 
-/** A row in words. */
-export function rowWords({ title, values, latest, beyond }: HeatRow): string {
+/** What colours alone would say of a row. */
+export function rowWords({ values, beyond }: HeatRow): string {
   const missing = values.filter((value) => value === null).length;
   const gaps = missing === 0 ? "" : `, ${formatPlural(missing, "day")} without a point`;
-  return `${title}: latest ${latest}${beyond ? ", beyond its limit" : ""}${gaps}`;
+  return `${beyond ? ", beyond its limit" : ""}${gaps}`;
 }
 
 /** A day of a row in words: "14 Nov: 0.23", or that nothing was measured. */

@@ -1,92 +1,91 @@
 import { axisWidth, plotArea } from "@/components/charts/plot-frame";
 import type { BucketGrid } from "@/components/charts/pick-bucket";
 import type { PlotSeries } from "@/components/charts/series-lines";
-import { timeTickLabel, timeTicks } from "@/components/charts/time-ticks";
-import type { SeriesTone } from "@/components/charts/tones";
-import { formatValue, valueAxis } from "@/components/charts/value-axis";
-import type { Chart, ChartSeries } from "@/lib/features/drift/schema/chart";
+import { elapsedTicks, formatElapsed, timeTickLabel, timeTicks } from "@/components/charts/time-ticks";
+import { valueAxis } from "@/components/charts/value-axis";
+import type { Chart } from "@/lib/features/drift/schema/chart";
 import type { Episode } from "@/lib/features/drift/schema/episode";
 import type { Marker, Series } from "@/lib/features/drift/schema/series";
+import { isBeyond, limitText, normalOf } from "./prepare-limit";
+import type { ShownSeries } from "./prepare-readout";
+import type { Span } from "./url-state";
 
-const TONES: readonly SeriesTone[] = [1, 3, 2, 4, 5];
-const TICK_PIXELS = 110;
-
-export function toneOf(index: number): SeriesTone {
-  return TONES[index % TONES.length] ?? 5;
-}
+const TICK_PIXELS = 80;
 
 export function gridOf({ start, stepSeconds, buckets }: Chart): BucketGrid {
   return { start: Date.parse(start), step: stepSeconds * 1000, count: buckets };
 }
 
-/** A series of the answer as the chart draws it; the first one's newest point is marked. */
-export function plotSeries(
-  series: ChartSeries,
-  grid: BucketGrid,
-  index: number,
-  beyond: boolean,
-): PlotSeries {
-  const { key, min, max, last, provisionalFrom } = series;
+/** A series as the chart draws it; the newest point of the one in question is marked. */
+function plotSeries({ tone, data }: ShownSeries, grid: BucketGrid, newest: PlotSeries["newest"]): PlotSeries {
+  const { key, min, max, last, provisionalFrom } = data;
   return {
-    key,
-    tone: toneOf(index),
+    key: `${tone} ${key}`,
+    tone,
+    newest,
     buckets: { start: grid.start, step: grid.step, min, max, last, provisionalFrom },
-    newest: index > 0 ? undefined : beyond ? "bad" : "plain",
   };
 }
 
-export function isBeyond(value: number, { limit, direction }: Pick<Series, "limit" | "direction">): boolean {
-  if (limit === null) return false;
-  return direction === "lower_is_worse" ? value < limit.value : value > limit.value;
-}
-
-/** Every value that is drawn, and what it is held against: the axis holds them all. */
-function drawnValues(series: ChartSeries[], chosen: Series): number[] {
+/** Every value that is drawn, the limit, and as much of the normal range as leaves the line readable. */
+function drawnValues(shown: ShownSeries[], chosen: Series): number[] {
   const values: number[] = [];
-  for (const { min, max } of series) {
-    for (const column of [min, max]) for (const value of column) if (value !== null) values.push(value);
+  for (const { data } of shown) {
+    for (const column of [data.min, data.max])
+      for (const value of column) if (value !== null) values.push(value);
   }
-  const { limit, baseline } = chosen;
-  for (const value of [limit?.value, baseline?.low, baseline?.high]) {
-    if (value !== undefined && value !== null) values.push(value);
-  }
+  if (chosen.limit !== null) values.push(chosen.limit.value);
+  const [lowest, highest] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
+  const normal = normalOf(chosen);
+  const room = highest - lowest;
+  if (normal?.low != null && normal.low > lowest - room && (normal.low >= 0 || lowest < 0))
+    values.push(normal.low);
+  if (normal?.high != null && normal.high < highest + room) values.push(normal.high);
   return values;
 }
 
+function axisOf(kind: PlotInput["axis"], grid: BucketGrid, width: number) {
+  const [from, to] = [grid.start, grid.start + grid.step * grid.count];
+  const most = Math.max(2, width / TICK_PIXELS);
+  if (kind === "elapsed") return { from, to, ticks: elapsedTicks(to, most), label: formatElapsed };
+  return { from, to, ticks: timeTicks(from, to, most), label: timeTickLabel(from, to) };
+}
+
 interface PlotInput {
-  chart: Chart;
+  shown: ShownSeries[];
+  grid: BucketGrid;
+  /** By the viewer's clock, or by the time since a deployment. */
+  axis: "clock" | "elapsed";
+  /** Whose limit and normal range are drawn. */
   chosen: Series;
+  breaches: Span[];
   markers: Marker[];
-  episodes: Episode[];
   width: number;
 }
 
-/** Everything the chart draws of one answer of the API. */
-export function preparePlot({ chart, chosen, markers, episodes, width }: PlotInput) {
-  const grid = gridOf(chart);
-  const [from, to] = [grid.start, grid.start + grid.step * grid.count];
-  const y = valueAxis(drawnValues(chart.series, chosen), chosen.unit);
-  const axis = axisWidth(y.ticks.map(y.label));
-  const area = plotArea(width, axis);
+/** Everything the chart draws, from what the API answered. */
+export function preparePlot({ shown, grid, axis, chosen, breaches, markers, width }: PlotInput) {
+  const y = valueAxis(drawnValues(shown, chosen), chosen.unit);
+  const left = axisWidth(y.ticks.map(y.label));
+  const area = plotArea(width, left);
+  const newest = shown[0]?.data.last.findLast((value) => value !== null) ?? null;
+  const beyond = newest !== null && isBeyond(newest, chosen);
   return {
-    grid,
     area,
     props: {
       width,
-      axisWidth: axis,
-      x: {
-        from,
-        to,
-        ticks: timeTicks(from, to, Math.max(2, area.width / TICK_PIXELS)),
-        label: timeTickLabel(from, to),
-      },
+      axisWidth: left,
+      x: axisOf(axis, grid, area.width),
       y,
-      series: chart.series.map((series, index) =>
-        plotSeries(series, grid, index, chosen.latest !== null && isBeyond(chosen.latest.value, chosen)),
+      series: shown.map((one, index) =>
+        plotSeries(one, grid, index > 0 || axis === "elapsed" ? undefined : beyond ? "bad" : "plain"),
       ),
-      normal: chosen.baseline,
+      normal: normalOf(chosen),
       threshold: thresholdOf(chosen),
-      breaches: breachesOf(chosen.key, episodes, to),
+      breaches,
       markers: markers.map(({ at, label }) => ({ at: Date.parse(at), label })),
     },
   };
@@ -98,26 +97,15 @@ function thresholdOf({ limit, unit }: Series): { value: number; label: string } 
   return { value: limit.value, label: `${words} ${limitText(limit.value, unit)}` };
 }
 
-/** A limit people set in hundredths reads as such: 0.2 is "0.20", 0.125 stays. */
-export function limitText(value: number, unit: string | null): string {
-  const hundredths = Number(value.toFixed(2)) === value;
-  return hundredths ? shortText(value, unit) : formatValue(value, unit);
-}
+type ShownEpisode = Pick<Episode, "metric" | "startedAt" | "endedAt">;
 
-/** A value to two places where that says enough of it: "0.31", "−0.05", else as it is. */
-export function shortText(value: number, unit: string | null): string {
-  const size = Math.abs(value);
-  const plain = unit === null && size < 10 && (size >= 0.01 || size === 0);
-  return plain ? value.toFixed(2).replace("-", "−") : formatValue(value, unit);
-}
-
-/** The episodes of a series; one that goes on reaches to the end of the chart. */
-export function breachesOf(key: string, episodes: Episode[], to: number): { from: number; to: number }[] {
+/** The breaches of a series that a chart shows; one that goes on reaches to its end. */
+export function breachesOf(key: string, episodes: ShownEpisode[], { from, to }: Span): Span[] {
   return episodes
     .filter(({ metric }) => metric === key)
     .map(({ startedAt, endedAt }) => ({
-      from: Date.parse(startedAt),
-      to: endedAt === null ? to : Date.parse(endedAt),
+      from: Math.max(from, Date.parse(startedAt)),
+      to: endedAt === null ? to : Math.min(to, Date.parse(endedAt)),
     }))
-    .filter((span) => span.from < to);
+    .filter((span) => span.from < span.to);
 }

@@ -1,5 +1,5 @@
 import type { BucketGrid } from "@/components/charts/pick-bucket";
-import { formatLocalSpan } from "@/components/charts/time-ticks";
+import { formatLocalSpan, localZone } from "@/components/charts/time-ticks";
 import type { SeriesTone } from "@/components/charts/tones";
 import { formatValue } from "@/components/charts/value-axis";
 import type { ChartSeries } from "@/lib/features/drift/schema/chart";
@@ -34,9 +34,10 @@ export function bucketFacts(series: ChartSeries, index: number): BucketFacts | n
   };
 }
 
-/** "25 Oct 14:00–15:00", in the viewer's time. */
+/** "25 Oct 14:00–15:00 GMT+1", in the viewer's time. */
 export function bucketSpan({ start, step }: BucketGrid, index: number): string {
-  return formatLocalSpan(start + index * step, start + (index + 1) * step);
+  const from = start + index * step;
+  return `${formatLocalSpan(from, from + step)} ${localZone(from)}`;
 }
 
 /** The newest bucket in which any of the series has a point; null: none has. */

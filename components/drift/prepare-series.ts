@@ -20,7 +20,7 @@ function lowerFirst(text: string): string {
 }
 
 /** How far a value is towards its limit: 1 is at it, more is beyond. Null: it has none. */
-export function severityOf({ latest, limit, direction, baseline }: Series): number | null {
+function severityOf({ latest, limit, direction, baseline }: Series): number | null {
   if (latest === null || limit === null) return null;
   const normal = direction === "lower_is_worse" ? (baseline?.median ?? 2 * limit.value) : 0;
   const distance = limit.value - normal;

@@ -1,7 +1,7 @@
+import { toneOf } from "@/components/charts/tones";
 import type { Chart } from "@/lib/features/drift/schema/chart";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { visibleText } from "@/lib/platform/format";
-import { toneOf } from "./prepare-plot";
 import type { ShownSeries } from "./prepare-readout";
 import { titleOf } from "./prepare-series";
 

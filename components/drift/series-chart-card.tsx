@@ -12,7 +12,7 @@ import { seriesQueries } from "@/lib/features/drift/queries/series";
 import type { Chart } from "@/lib/features/drift/schema/chart";
 import type { DriftPage, Series } from "@/lib/features/drift/schema/series";
 import type { ShownPoints } from "./count-breach-days";
-import type { ShownSeries } from "./prepare-readout";
+import { bucketSpan, type ShownSeries } from "./prepare-readout";
 import { RuleButton } from "./rule-button";
 import { titleOf } from "./prepare-series";
 import { ChartControls } from "./series-chart-controls";
@@ -30,10 +30,12 @@ export interface ChartCardProps {
   chosen: Series;
   state: DriftState;
   change: (changes: ParamChanges) => void;
+  /** Why the address is not shown as it asks. */
+  note?: string;
 }
 
 /** The series in question over time, and what it is compared with. */
-export function SeriesChartCard({ page, chosen, state, change }: ChartCardProps) {
+export function SeriesChartCard({ page, chosen, state, change, note }: ChartCardProps) {
   const [width, measure] = useWidth();
   const known = new Set(page.series.map(({ key }) => key));
   const compared = state.compare.filter((key) => key !== chosen.key && known.has(key));
@@ -61,7 +63,11 @@ export function SeriesChartCard({ page, chosen, state, change }: ChartCardProps)
         <QueryState query={query} what="points" skeleton={<Skeleton className="m-3.5 h-[290px]" />}>
           {(chart) =>
             state.view === "table" ? (
-              <SeriesTable shown={shown} grid={gridOf(chart)} />
+              <SeriesTable
+                shown={shown}
+                grid={gridOf(chart)}
+                words={(index) => bucketSpan(gridOf(chart), index)}
+              />
             ) : (
               <ChartPlot
                 page={page}
@@ -75,6 +81,11 @@ export function SeriesChartCard({ page, chosen, state, change }: ChartCardProps)
           }
         </QueryState>
       </div>
+      {note === undefined ? null : (
+        <p role="status" className="px-3.5 pb-2 text-sm text-ink-2">
+          {note}
+        </p>
+      )}
       <SeriesNotes notes={chosen.notes} readError={chosen.readError} />
       <ChartControls
         page={page}

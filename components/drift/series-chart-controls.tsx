@@ -5,19 +5,15 @@ import { Undo2 } from "lucide-react";
 import type { BucketGrid } from "@/components/charts/pick-bucket";
 import type { ParamChanges } from "@/components/layout/url-params";
 import { Button } from "@/components/ui/button";
-import { Segmented } from "@/components/ui/segmented";
 import type { DriftPage, Series } from "@/lib/features/drift/schema/series";
+import { CompareVersions } from "./compare-versions";
 import { CompareWith } from "./compare-with";
 import { ExportButtons } from "./export-buttons";
 import type { ShownSeries } from "./prepare-readout";
 import { SeriesPicker } from "./series-picker";
 import { titleOf } from "./prepare-series";
+import { ViewSwitch } from "./series-chart-view";
 import { type DriftState, zoomChanges } from "./url-state";
-
-const VIEWS = [
-  { value: "chart", label: "Chart" },
-  { value: "table", label: "Table" },
-] as const;
 
 interface ControlsProps {
   page: DriftPage;
@@ -41,6 +37,7 @@ export function ChartControls({ page, chosen, compared, state, shown, grid, chan
         change={change}
       />
       <CompareWith chosen={chosen} series={page.series} compared={compared} change={change} />
+      <CompareVersions spans={page.spans} pair={null} atOnce={false} change={change} />
       {state.zoom === null ? null : (
         <Button size="small" onClick={() => change(zoomChanges(null))}>
           <Undo2 aria-hidden className="size-3.5" />
@@ -48,17 +45,11 @@ export function ChartControls({ page, chosen, compared, state, shown, grid, chan
         </Button>
       )}
       <span className="ml-auto flex flex-wrap items-center gap-2">
-        <Segmented
-          label="Shown as"
-          segments={[...VIEWS]}
-          value={state.view}
-          onChange={(view) => change({ view: view === "chart" ? null : view })}
-        />
+        <ViewSwitch view={state.view} change={change} />
         <ExportButtons
           title={titleOf(chosen)}
           model={page.model}
-          shown={shown}
-          grid={grid}
+          parts={grid === null ? [] : [{ shown, grid }]}
           picture={state.view === "chart"}
         />
       </span>

@@ -1,6 +1,7 @@
 import { type SeriesTone, TONE } from "@/components/charts/tones";
 import type { Baseline, Series } from "@/lib/features/drift/schema/series";
 import { visibleText } from "@/lib/platform/format";
+import { normalOf } from "./prepare-limit";
 import { spacingWords } from "./prepare-series";
 
 export function ToneMark({ tone }: { tone: SeriesTone }) {
@@ -28,11 +29,13 @@ export function ChartLegend({ chosen, spread, provisional }: LegendProps) {
       </span>
       {spread ? (
         <span className="inline-flex items-center gap-1.5">
-          <Swatch fill={TONE[1]} opacity={0.28} />
+          <Swatch fill={TONE[1]} opacity={0.4} />
           Lowest to highest
         </span>
       ) : null}
-      {chosen.baseline === null ? null : <NormalRange baseline={chosen.baseline} />}
+      {chosen.baseline === null || normalOf(chosen) === null ? null : (
+        <NormalRange baseline={chosen.baseline} />
+      )}
       {provisional ? (
         <span className="inline-flex items-center gap-1.5">
           <svg aria-hidden viewBox="0 0 14 4" className="h-1 w-3.5 flex-none">
@@ -46,11 +49,10 @@ export function ChartLegend({ chosen, spread, provisional }: LegendProps) {
 }
 
 function NormalRange({ baseline }: { baseline: Baseline }) {
-  if (baseline.low === null && baseline.high === null) return null;
   return (
     <span className="inline-flex items-center gap-1.5" title={visibleText(baseline.words)}>
       <Swatch fill="var(--series-2)" opacity={0.25} />
-      Normal range
+      Normal range, {baseline.source === "window" ? "from its past" : "from its constraint"}
     </span>
   );
 }

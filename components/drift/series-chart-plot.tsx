@@ -10,7 +10,7 @@ import type { ParamChanges } from "@/components/layout/url-params";
 import { seriesQueries } from "@/lib/features/drift/queries/series";
 import type { Chart } from "@/lib/features/drift/schema/chart";
 import type { DriftPage, Series } from "@/lib/features/drift/schema/series";
-import { preparePlot } from "./prepare-plot";
+import { breachesOf, gridOf, preparePlot } from "./prepare-plot";
 import { bucketSpan, bucketWords, newestBucket, type ShownSeries } from "./prepare-readout";
 import { titleOf } from "./prepare-series";
 import { ChartReadout } from "./series-chart-readout";
@@ -28,10 +28,12 @@ interface ChartPlotProps {
 /** The chart itself with its cursor; a dragged span goes to the address as a zoom. */
 export function ChartPlot({ page, chosen, chart, shown, width, change }: ChartPlotProps) {
   const { data: episodes } = useQuery(seriesQueries.episodes(page.model));
-  const plot = useMemo(
-    () => preparePlot({ chart, chosen, markers: page.markers, episodes: episodes?.items ?? [], width }),
-    [chart, chosen, page.markers, episodes, width],
-  );
+  const grid = useMemo(() => gridOf(chart), [chart]);
+  const plot = useMemo(() => {
+    const span = { from: grid.start, to: grid.start + grid.step * grid.count };
+    const breaches = breachesOf(chosen.key, episodes?.items ?? [], span);
+    return preparePlot({ shown, grid, axis: "clock", chosen, breaches, markers: page.markers, width });
+  }, [shown, grid, chosen, page.markers, episodes, width]);
   const newest = newestBucket(shown);
   if (newest === null) {
     return (
@@ -44,16 +46,16 @@ export function ChartPlot({ page, chosen, chart, shown, width, change }: ChartPl
   return (
     <PlotSurface
       area={plot.area}
-      grid={plot.grid}
+      grid={grid}
       label={label}
-      words={(index) => bucketWords(shown, bucketSpan(plot.grid, index), index)}
+      words={(index) => bucketWords(shown, bucketSpan(grid, index), index)}
       onSpan={(span) => change(zoomChanges(span))}
       onReset={() => change(zoomChanges(null))}
       readout={(index) => (
         <ChartReadout
           shown={shown}
           index={index ?? newest}
-          span={bucketSpan(plot.grid, index ?? newest)}
+          span={bucketSpan(grid, index ?? newest)}
           newest={index === null}
         />
       )}

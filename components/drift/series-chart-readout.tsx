@@ -17,7 +17,7 @@ export function ChartReadout({ shown, index, span, newest }: ReadoutProps) {
   return (
     <div className="px-3.5 pt-1 pb-2 text-sm" data-readout>
       <p className="text-ink-3 tabular-nums">
-        {newest ? "Newest: " : ""}
+        {newest ? "Newest shown: " : ""}
         {span}
       </p>
       <ul className="flex flex-wrap gap-x-5 gap-y-0.5">

@@ -3,7 +3,6 @@
 import { useState } from "react";
 
 import type { BucketGrid } from "@/components/charts/pick-bucket";
-import { formatLocalSpan } from "@/components/charts/time-ticks";
 import { formatValue } from "@/components/charts/value-axis";
 import { Message } from "@/components/layout/message";
 import { Button } from "@/components/ui/button";
@@ -14,8 +13,15 @@ import type { ShownSeries } from "./prepare-readout";
 
 const SHOWN = 100;
 
+interface SeriesTableProps {
+  shown: ShownSeries[];
+  grid: BucketGrid;
+  /** The time of a bucket in words. */
+  words: (index: number) => string;
+}
+
 /** The chart's buckets as a table, the newest first; buckets without a point are counted, not listed. */
-export function SeriesTable({ shown, grid }: { shown: ShownSeries[]; grid: BucketGrid }) {
+export function SeriesTable({ shown, grid, words }: SeriesTableProps) {
   const [limit, setLimit] = useState(SHOWN);
   const { rows, empty } = tableRows(shown, grid);
   if (rows.length === 0) {
@@ -41,13 +47,9 @@ export function SeriesTable({ shown, grid }: { shown: ShownSeries[]; grid: Bucke
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, limit).map(({ from, title, unit, facts, key }) => (
-              <Tr key={`${from} ${key}`}>
-                <RowHead className="whitespace-nowrap tabular-nums">
-                  <time dateTime={new Date(from).toISOString()}>
-                    {formatLocalSpan(from, from + grid.step)}
-                  </time>
-                </RowHead>
+            {rows.slice(0, limit).map(({ index, title, unit, facts, key }) => (
+              <Tr key={`${index} ${title} ${key}`}>
+                <RowHead className="whitespace-nowrap tabular-nums">{words(index)}</RowHead>
                 {shown.length > 1 ? <Td>{title}</Td> : null}
                 <Td number>{formatValue(facts.last, unit)}</Td>
                 <Td number>{formatValue(facts.min, unit)}</Td>

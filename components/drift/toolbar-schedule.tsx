@@ -1,5 +1,7 @@
 "use client";
 
+import type { ReactNode } from "react";
+
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { DriftPage, Preset, Schedule, Series } from "@/lib/features/drift/schema/series";
@@ -15,15 +17,24 @@ const PRESET: Record<Preset, string> = {
 export function ScheduleLine({ page, series }: { page: DriftPage; series: Series }) {
   const schedule = page.schedules.find(({ name }) => name === series.schedule);
   return (
-    <p className="min-w-0 flex-1 basis-80 text-sm lg:text-right text-ink-3 [overflow-wrap:anywhere]">
+    <p className="min-w-0 flex-1 basis-80 text-sm text-ink-3 [overflow-wrap:anywhere] lg:text-right">
       {schedule === undefined ? <PresetWords series={series} /> : <ScheduleWords schedule={schedule} />}
       {series.baseline === null ? null : (
-        <>
-          {" · "}
+        <Part>
           <ForeignText text={series.baseline.words} />
-        </>
+        </Part>
       )}
     </p>
+  );
+}
+
+/** Kept together with the dot before it where the line breaks. */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {" "}
+      <span className="inline-block">· {children}</span>
+    </>
   );
 }
 
@@ -34,14 +45,15 @@ function PresetWords({ series }: { series: Series }) {
       <span className="font-mono">
         <ForeignText text={series.metric.namespace} />
       </span>
-      {series.latest === null ? (
-        " · no point yet"
-      ) : (
-        <>
-          {" "}
-          · newest point <Time value={series.latest.at} shape="age" />
-        </>
-      )}
+      <Part>
+        {series.latest === null ? (
+          "no point yet"
+        ) : (
+          <>
+            newest point <Time value={series.latest.at} shape="age" />
+          </>
+        )}
+      </Part>
     </>
   );
 }
@@ -53,15 +65,21 @@ function ScheduleWords({ schedule }: { schedule: Schedule }) {
       <span className="font-mono">
         <ForeignText text={schedule.name} />
       </span>
-      {" · "}
-      {schedule.lastRun === null ? (
-        "never run"
-      ) : (
-        <>
-          last run {schedule.lastRun.status.toLowerCase()} <Time value={schedule.lastRun.at} />
-        </>
-      )}
-      {schedule.publishes === false ? " · it runs and publishes no metric" : ""}
+      <Part>
+        {schedule.lastRun === null ? (
+          "never run"
+        ) : (
+          <>
+            last run {statusWords(schedule.lastRun.status)} <Time value={schedule.lastRun.at} />
+          </>
+        )}
+      </Part>
+      {schedule.publishes === false ? <Part>it runs and publishes no metric</Part> : null}
     </>
   );
+}
+
+/** "CompletedWithViolations", as SageMaker spells it, in words. */
+function statusWords(status: string): string {
+  return status.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
