@@ -35,7 +35,7 @@ export function EpisodeBrowser({ initial }: EpisodeBrowserProps) {
     <>
       <PageHeader
         title="Alerts"
-        below={`${formatPlural(count, "open breach", "open breaches")} of rules. A rule is set on the Drift tab of its model.`}
+        below={`${formatPlural(count, "open breach", "open breaches")}. A rule is set on the Drift tab of its model.`}
       />
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3">
         <Section

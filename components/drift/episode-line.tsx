@@ -1,5 +1,4 @@
 import { StateOf } from "@/components/models/state-of";
-import type { State } from "@/components/models/words";
 import { ButtonLink } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
@@ -8,12 +7,7 @@ import { describeEpisode, seriesName } from "@/lib/features/drift/rules/describe
 import type { Episode } from "@/lib/features/drift/schema/episode";
 import { chartAddress } from "./chart-address";
 import { EpisodeAcknowledge } from "./episode-acknowledge";
-
-const STATE: Record<Episode["state"], State> = {
-  breach: { kind: "bad", words: "Breach" },
-  missing: { kind: "warn", words: "Missing data" },
-  ended: { kind: "unknown", words: "Ended" },
-};
+import { episodeState } from "./episode-words";
 
 interface EpisodeLineProps {
   episode: Episode;
@@ -30,7 +24,7 @@ export function EpisodeLine({ episode, named = false }: EpisodeLineProps) {
       className="grid items-start gap-x-3 gap-y-1 border-b border-line px-3.5 py-[9px] last:border-b-0 md:grid-cols-[118px_minmax(0,1fr)_auto]"
     >
       <span>
-        <StateOf state={STATE[episode.state]} />
+        <StateOf state={episodeState(episode)} />
       </span>
       <div className="min-w-0 break-words">
         {named ? <ForeignText className="block font-medium" text={episode.modelName} /> : null}

@@ -16,7 +16,7 @@ export function NameCell({ model }: { model: ModelSummary }) {
       <Link href={modelPath(model.slug)} prefetch={false} className="font-medium text-accent hover:underline">
         <ForeignText text={model.name} />
       </Link>
-      <span className="flex gap-1 text-sm text-ink-3 md:max-w-[34ch]">
+      <span className="flex gap-1 text-sm text-ink-3 md:max-w-[32ch]">
         {model.description === null ? null : (
           <ForeignText className="min-w-0 truncate" text={model.description} />
         )}
