@@ -108,9 +108,9 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
         )}
       </StackedTd>
       <StackedTd label="Condition">
-        <ForeignText text={alarm.condition} />
+        <ForeignText className="break-words" text={alarm.condition} />
         {alarm.stateReason === null ? null : (
-          <ForeignText className="block text-sm text-ink-3" text={alarm.stateReason} />
+          <ForeignText className="block text-sm break-words text-ink-3" text={alarm.stateReason} />
         )}
       </StackedTd>
       <StackedTd label="What is wrong with it">

@@ -38,7 +38,7 @@ export function RuleRow({ rule, mayWrite, onDo }: RuleRowProps) {
         <Evaluated rule={rule} />
       </StackedTd>
       <StackedTd label="When breached">
-        <ForeignText text={actionWords(rule.action)} />
+        <ForeignText className="break-words" text={actionWords(rule.action)} />
       </StackedTd>
       <StackedTd label="CloudWatch alarm">
         <Mirror mirror={rule.mirror} />
