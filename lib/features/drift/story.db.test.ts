@@ -66,6 +66,7 @@ describe("credit-scoring", () => {
       "rule.create",
       "retraining.request",
       "retraining.start",
+      "mirror.write",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { expectSources } from "@/lib/features/sources/service/record-reading";
+import { ACCOUNT } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import type { RuleInput } from "../schema/rule";
 import { changeRule } from "./change-rule";
@@ -91,7 +92,7 @@ describe("a rule", () => {
 
   it("says whether Countersign may act in the account, as the worker's configuration has it", async () => {
     const listed = async (canAct: boolean) => {
-      const accounts = [{ account: "111122223333", name: "bank", canAct }];
+      const accounts = [{ account: ACCOUNT, name: "bank", canAct }];
       await expectSources(database.worker, { kind: "job", name: "test" }, accounts, []);
       return (await listRules(database.web, engineer, "credit-scoring")).canAct;
     };
