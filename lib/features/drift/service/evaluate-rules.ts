@@ -1,12 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
-import { type BreachChange, evaluate, type Evaluation, memorySchema } from "../rules/evaluate";
-import { decideRetraining } from "../rules/retraining";
-import { insertAudit } from "../store/audit";
-import { insertEpisode, updateEpisode } from "../store/episodes";
-import { clientToken, coolDownEnd, insertRetraining, lockPipeline } from "../store/retrainings";
+import { type Db, withTransaction } from "@/lib/platform/db/client";
+import { evaluate, type Evaluation, memorySchema } from "../rules/evaluate";
 import { lockRule } from "../store/rules";
 import {
   type DueRuleRow,
@@ -14,8 +10,8 @@ import {
   selectDueRule,
   selectDueRules,
   selectPoints,
-  writeState,
 } from "../store/rules-due";
+import { type EvaluationPass, keepEvaluation, keepWaiting } from "./keep-evaluation";
 
 /** A new rule looks this far back, so that a breach that goes on has its true start. */
 const LOOK_BACK_MS = 30 * 86_400_000;
@@ -28,11 +24,6 @@ export interface EvaluationOutcome {
   evaluated: number;
   opened: number;
   ended: number;
-}
-
-interface Pass {
-  actor: Actor;
-  now: Date;
 }
 
 /** Null: its points were never evaluated under this version. */
@@ -75,72 +66,13 @@ function readTogether(due: DueRuleRow[]): DueRuleRow[][] {
   return groups;
 }
 
-async function requestRetraining(
-  tx: Tx,
-  { actor, now }: Pass,
-  rule: DueRuleRow,
-  breach: BreachChange & { episodeId: number },
-): Promise<void> {
-  const { pipeline_arn: pipelineArn } = rule;
-  if (pipelineArn === null) return;
-  await lockPipeline(tx, pipelineArn);
-  const decision = decideRetraining({
-    now,
-    over: breach.endedAt !== null,
-    coolDownEnd: await coolDownEnd(tx, { pipelineArn, hours: rule.cool_down_hours, now }),
-  });
-  const { episodeId } = breach;
-  const token = clientToken(episodeId, rule.version, new Date(breach.startedAt));
-  await insertRetraining(tx, { episodeId, pipelineArn, token, requestedAt: now, ...decision });
-  await insertAudit(tx, actor, {
-    action: "retraining.request",
-    modelId: rule.model_id,
-    subject: `episode ${episodeId}`,
-    before: null,
-    after: { pipelineArn, state: decision.state, reason: decision.reason },
-  });
-}
-
-async function keepBreach(tx: Tx, pass: Pass, rule: DueRuleRow, breach: BreachChange): Promise<void> {
-  if (breach.continues) return updateEpisode(tx, rule.id, breach);
-  const owner = {
-    ruleId: rule.id,
-    ruleVersion: rule.version,
-    seriesId: rule.series_id,
-    modelId: rule.model_id,
-  };
-  const episodeId = await insertEpisode(tx, owner, breach, pass.now);
-  await requestRetraining(tx, pass, rule, { ...breach, episodeId });
-}
-
-async function keep(tx: Tx, pass: Pass, rule: DueRuleRow, found: Evaluation): Promise<void> {
-  for (const breach of found.breaches) await keepBreach(tx, pass, rule, breach);
-  const lasts = rule.state_version === rule.version && rule.state === found.state && found.state !== "breach";
-  await writeState(tx, {
-    ruleId: rule.id,
-    version: rule.version,
-    state: found.state,
-    since: lasts && rule.since ? rule.since : new Date(found.since),
-    through: rule.settled_through,
-    at: pass.now,
-    memory: found.memory,
-  });
-}
-
-/** Nothing settled yet: it waits, and is looked at again with the first points. */
-async function keepWaiting(tx: Tx, { now }: Pass, rule: DueRuleRow): Promise<void> {
-  if (rule.state_version === rule.version) return;
-  const { id: ruleId, version } = rule;
-  await writeState(tx, { ruleId, version, state: "waiting", since: now, through: null, at: now, memory: {} });
-}
-
 /**
  * One rule on the points that were read for it. Points are read before the lock is held, so the rule is looked at
  * again: whoever came first has done it, and what is due then is left for the next pass.
  */
 async function evaluateRule(
   db: Db,
-  pass: Pass,
+  pass: EvaluationPass,
   read: DueRuleRow,
   points: { at: number; value: number }[],
 ): Promise<Evaluation | null> {
@@ -163,7 +95,7 @@ async function evaluateRule(
       rhythm: { spacingSeconds: read.spacing_seconds, lagSeconds: read.lag_seconds },
       settledThrough: read.settled_through.getTime(),
     });
-    await keep(tx, pass, read, found);
+    await keepEvaluation(tx, pass, read, found);
     return found;
   });
 }
@@ -171,7 +103,7 @@ async function evaluateRule(
 /** One batch of rules, each on its own: one that fails costs the others nothing. */
 async function evaluateBatch(
   db: Db,
-  pass: Pass,
+  pass: EvaluationPass,
   due: DueRuleRow[],
   outcome: EvaluationOutcome,
 ): Promise<unknown[]> {
