@@ -1,4 +1,5 @@
-import { type Kind, KINDS, type Series } from "@/lib/features/drift/schema/series";
+import { KINDS } from "@/lib/features/drift/schema/kinds";
+import type { Kind, Series } from "@/lib/features/drift/schema/series";
 import { visibleText } from "@/lib/platform/format";
 
 export const KIND_WORDS: Record<Kind, string> = {

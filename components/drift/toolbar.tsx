@@ -2,7 +2,8 @@
 
 import type { ParamChanges } from "@/components/layout/url-params";
 import { Segmented } from "@/components/ui/segmented";
-import { type Kind, KINDS, type DriftPage, type Series } from "@/lib/features/drift/schema/series";
+import { KINDS } from "@/lib/features/drift/schema/kinds";
+import type { DriftPage, Kind, Series } from "@/lib/features/drift/schema/series";
 import { CustomRange } from "./toolbar-custom-range";
 import { KIND_WORDS } from "./prepare-series";
 import { ScheduleLine } from "./toolbar-schedule";

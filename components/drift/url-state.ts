@@ -1,6 +1,7 @@
 import type { ParamChanges } from "@/components/layout/url-params";
 import type { ChartWindow } from "@/lib/features/drift/queries/series";
-import { type Kind, KINDS } from "@/lib/features/drift/schema/series";
+import { KINDS } from "@/lib/features/drift/schema/kinds";
+import type { Kind } from "@/lib/features/drift/schema/series";
 
 const HOUR = 3_600_000;
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { troubleSchema } from "@/lib/features/sources/schema";
+import { KINDS } from "./kinds";
 import { comparisonSchema } from "./rule";
 
 const time = z.iso.datetime();
 
-/** What a series measures; the tabs of the drift page, in their order. */
-export const KINDS = ["data", "quality", "bias", "attribution", "traffic"] as const;
 export const kindSchema = z.enum(KINDS);
 export type Kind = z.infer<typeof kindSchema>;
 
