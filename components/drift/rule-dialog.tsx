@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import { changeRule, createRule, ruleQueries } from "@/lib/features/drift/queries/rules";
-import { seriesName } from "@/lib/features/drift/rules/describe-episode";
+import { seriesName } from "@/lib/features/drift/rules/figures";
 import type { Rule, RuleInput, RuleList } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { ProblemError } from "@/lib/platform/http/fetch-json";

@@ -1,13 +1,14 @@
 import { useId } from "react";
 
 import { Input } from "@/components/ui/input";
+import { unitWords } from "@/lib/features/drift/rules/figures";
 import type { Comparison } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { countBreachDays, type ShownPoints } from "./count-breach-days";
 import { type DraftErrors, parseFigure, type RuleDraft } from "./rule-draft";
 import { RuleFormField } from "./rule-form-field";
 import { RuleFormSelect } from "./rule-form-select";
-import { COMPARISON, periodWords, unitWord } from "./rule-words";
+import { COMPARISON, periodWords } from "./rule-words";
 
 interface RuleFormConditionProps {
   draft: RuleDraft;
@@ -27,7 +28,7 @@ function isComparison(text: string): text is Comparison {
 /** The limit, and how long it must be passed. */
 export function RuleFormCondition({ draft, errors, series, points, change }: RuleFormConditionProps) {
   const hintId = useId();
-  const unit = unitWord(series.unit);
+  const unit = unitWords(series.unit).trim();
   const hints = [thresholdHint(draft, points), periodHint(draft, series.spacingSeconds)];
   if (series.baseline !== null) hints.push(`Normal: ${series.baseline.words}`);
   return (

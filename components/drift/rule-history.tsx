@@ -8,7 +8,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { ruleQueries } from "@/lib/features/drift/queries/rules";
-import { seriesName } from "@/lib/features/drift/rules/describe-episode";
+import { seriesName } from "@/lib/features/drift/rules/figures";
 import type { Rule, RuleVersion } from "@/lib/features/drift/schema/rule";
 import { changeWords } from "./rule-words";
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { seriesName } from "@/lib/features/drift/rules/describe-episode";
+import { seriesName } from "@/lib/features/drift/rules/figures";
 import type { Rule } from "@/lib/features/drift/schema/rule";
 import { actionWords, conditionWords, RULE_STATE } from "./rule-words";
 

@@ -19,7 +19,7 @@ describe("words of a rule", () => {
   it("says the condition, the unit and what a period is", () => {
     expect(conditionWords(first, null)).toBe("above 0.25 for 3 points");
     expect(valueWords(840, "Microseconds")).toBe("840 microseconds");
-    expect(valueWords(12, "Percent")).toBe("12 %");
+    expect(valueWords(12, "Percent")).toBe("12%");
     expect(valueWords(12, "None")).toBe("12");
     expect(periodWords(3, 3600)).toBe("3 points, 1 h apart");
     expect(periodWords(1, 300)).toBe("1 point; one every 5 min");

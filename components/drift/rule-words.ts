@@ -1,5 +1,5 @@
 import type { State } from "@/components/models/words";
-import { seriesName } from "@/lib/features/drift/rules/describe-episode";
+import { seriesName, unitWords } from "@/lib/features/drift/rules/figures";
 import { pipelineName } from "@/lib/features/drift/rules/retraining";
 import type { Action, Comparison, Rule, RuleState, RuleVersion } from "@/lib/features/drift/schema/rule";
 import { formatDuration, formatFigure, formatPlural } from "@/lib/platform/format";
@@ -18,15 +18,9 @@ export const RULE_STATE: Record<RuleState, State> = {
   waiting: { kind: "wait", words: "Waiting for data" },
 };
 
-/** A unit as CloudWatch spells it, for people; empty for none. */
-export function unitWord(unit: string | null): string {
-  if (unit === null || unit === "None") return "";
-  return unit === "Percent" ? "%" : unit.toLowerCase();
-}
-
-/** A value with its unit: "0.31", "12 %", "840 microseconds". */
+/** A value with its unit: "0.31", "12%", "840 microseconds". */
 export function valueWords(value: number, unit: string | null): string {
-  return `${formatFigure(value)} ${unitWord(unit)}`.trim();
+  return `${formatFigure(value)}${unitWords(unit)}`;
 }
 
 /** How long a rule looks: "3 points, 1 h apart", or the points alone where nobody knows how far apart they are. */

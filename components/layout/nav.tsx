@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { classNames } from "@/components/ui/class-names";
-import { ruleQueries } from "@/lib/features/drift/queries/rules";
+import { openAlertsQuery } from "@/lib/features/drift/queries/open-alerts";
 import { modelQueries } from "@/lib/features/models/queries";
 import type { ModelTotals } from "@/lib/features/models/schema/model";
 import { formatCount } from "@/lib/platform/format";
@@ -26,7 +26,7 @@ export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
     enabled: initial !== null,
   });
   const { data: alerts } = useQuery({
-    ...ruleQueries.openCount(),
+    ...openAlertsQuery(),
     initialData: openAlerts ?? undefined,
     enabled: openAlerts !== null,
   });

@@ -1,4 +1,4 @@
-import { figures, seriesName } from "@/lib/features/drift/rules/describe-episode";
+import { figures, seriesName } from "@/lib/features/drift/rules/figures";
 import type { DriftSummary } from "@/lib/features/drift/schema/series";
 import { formatSpan } from "@/lib/platform/format";
 import type { State } from "./words";

@@ -5,8 +5,7 @@ import type { AlarmList } from "../schema/alarm";
 import type { Episode, EpisodeList } from "../schema/episode";
 import type { Rule, RuleChange, RuleInput, RuleList, RuleVersion } from "../schema/rule";
 import type { ExpectViolation, ViolationList } from "../schema/violation";
-
-const EPISODES = "/api/drift/episodes";
+import { EPISODES } from "./open-alerts";
 
 function driftAddress(slug: string): string {
   return `/api/models/${encodeURIComponent(slug)}/drift`;
@@ -39,13 +38,6 @@ export const ruleQueries = {
         fetchJson<EpisodeList>(`${EPISODES}?state=${state}${cursorPart(pageParam)}`, { signal }),
       initialPageParam: "",
       getNextPageParam: (last: EpisodeList) => last.nextCursor,
-    }),
-  /** How many episodes are open over all models, for the navigation. */
-  openCount: () =>
-    queryOptions({
-      queryKey: ["drift", "episodes", "count"],
-      queryFn: async ({ signal }) =>
-        (await fetchJson<EpisodeList>(`${EPISODES}?state=open&limit=1`, { signal })).open,
     }),
   alarms: (slug: string) =>
     queryOptions({

@@ -1,6 +1,7 @@
-import { formatClock, formatFigure, formatShort } from "@/lib/platform/format";
+import { formatClock, formatShort } from "@/lib/platform/format";
 import type { Episode, Retraining } from "../schema/episode";
 import type { Comparison } from "../schema/rule";
+import { figures, seriesName } from "./figures";
 import { pipelineName } from "./retraining";
 
 /** An episode in sentences; `retraining` null: it asked for none. */
@@ -18,26 +19,6 @@ const SIDE: Record<Comparison, string> = {
   "<": "below",
   "<=": "at or below",
 };
-
-/** "Drift on income": the subject is named once, whether or not the label names it. */
-export function seriesName({ label, subject }: { label: string; subject: string | null }): string {
-  if (subject === null || label.toLowerCase().includes(subject.toLowerCase())) return label;
-  return `${label} on ${subject}`;
-}
-
-function unitWords(unit: string | null): string {
-  if (unit === null || unit === "None" || unit === "Count") return "";
-  return unit === "Percent" ? "%" : ` ${unit.toLowerCase()}`;
-}
-
-/** A value and its limit with as many decimals each; two figures that differ never look alike. */
-export function figures(values: number[], unit: string | null): string[] {
-  const short = values.map((value) => (Math.abs(value) < 1000 ? value.toFixed(2) : formatFigure(value)));
-  const told = new Set(short).size === new Set(values).size;
-  const vanished = values.some((value, i) => value !== 0 && Number(short[i]) === 0);
-  const texts = told && !vanished ? short : values.map(formatFigure);
-  return texts.map((text) => `${text.replace("-", "−")}${unitWords(unit)}`);
-}
 
 function isBeyond({ comparison, threshold, last: { value } }: Episode): boolean {
   if (comparison === ">") return value > threshold;

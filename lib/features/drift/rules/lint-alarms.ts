@@ -1,7 +1,7 @@
 import type { AlarmLint } from "../schema/alarm";
 import type { AlarmBody } from "../schema/alarm-body";
 import type { Direction } from "../schema/series";
-import { seriesName } from "./describe-episode";
+import { seriesName } from "./figures";
 import { overdueAfter } from "./evaluate";
 
 const TWO_WEEKS = 14 * 86_400_000;
