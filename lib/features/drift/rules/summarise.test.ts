@@ -10,7 +10,7 @@ const base: SummarySeries = {
   subject: "income",
   kind: "data",
   direction: "higher_is_worse",
-  newest: { value: 0.1, at: AT },
+  settled: { value: 0.1, at: AT },
   constraintLimit: null,
   rules: [],
 };
@@ -44,10 +44,10 @@ describe("the state of a model's drift", () => {
 
 describe("the worst series", () => {
   it("is the one furthest beyond its limit, each by its own measure", () => {
-    const income = series({ newest: { value: 0.3, at: AT }, rules: [rule] });
+    const income = series({ settled: { value: 0.3, at: AT }, rules: [rule] });
     const volume = series({
       key: "volume",
-      newest: { value: 1100, at: AT },
+      settled: { value: 1100, at: AT },
       rules: [{ ...rule, threshold: 1000 }],
     });
     expect(worst(volume, income)).toEqual({
@@ -62,7 +62,7 @@ describe("the worst series", () => {
   });
 
   it("is the nearest to its limit where none is beyond", () => {
-    const near = series({ key: "near", newest: { value: 0.19, at: AT }, rules: [rule] });
+    const near = series({ key: "near", settled: { value: 0.19, at: AT }, rules: [rule] });
     expect(worst(series({ rules: [rule] }), near)?.key).toBe("near");
   });
 
@@ -71,7 +71,7 @@ describe("the worst series", () => {
       series({
         key,
         kind: "quality",
-        newest: { value, at: AT },
+        settled: { value, at: AT },
         rules: [{ ...rule, comparison: "<", threshold: 0.8 }],
       });
     expect(worst(accuracy("good", 0.95), accuracy("bad", 0.7))?.key).toBe("bad");
@@ -79,7 +79,7 @@ describe("the worst series", () => {
 
   it("is of the data before other kinds, unless only another is breached", () => {
     const data = series({ key: "data", rules: [rule] });
-    const quality = { kind: "quality", key: "quality", newest: { value: 9, at: AT } } as const;
+    const quality = { kind: "quality", key: "quality", settled: { value: 9, at: AT } } as const;
     expect(worst(data, series({ ...quality, rules: [rule] }))?.key).toBe("data");
     const breached = series({ ...quality, rules: [{ ...rule, state: "breach", breachSince: SINCE }] });
     expect(worst(data, breached)?.key).toBe("quality");
@@ -92,17 +92,17 @@ describe("the worst series", () => {
   });
 
   it("has no limit where nothing has one, and is none without a value", () => {
-    expect(worst(series({ newest: { value: 0.9, at: AT } }), base)).toMatchObject({
+    expect(worst(series({ settled: { value: 0.9, at: AT } }), base)).toMatchObject({
       value: 0.9,
       limit: null,
       comparison: null,
     });
     expect(worst(series({ kind: "traffic" }))).toBeNull();
-    expect(worst(series({ newest: null, rules: [rule] }))).toBeNull();
+    expect(worst(series({ settled: null, rules: [rule] }))).toBeNull();
   });
 
   it("compares with a limit of nothing", () => {
-    const zero = series({ key: "zero", newest: { value: 0.5, at: AT }, rules: [{ ...rule, threshold: 0 }] });
+    const zero = series({ key: "zero", settled: { value: 0.5, at: AT }, rules: [{ ...rule, threshold: 0 }] });
     expect(worst(zero, series({ rules: [rule] }))?.key).toBe("zero");
   });
 });

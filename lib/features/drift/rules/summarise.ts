@@ -11,7 +11,7 @@ export interface SummaryRule {
   breachSince: string | null;
 }
 
-/** A series of a model with its newest point and everything it is held against. */
+/** A series of a model with its newest settled point and everything it is held against. */
 export interface SummarySeries {
   id: number;
   key: string;
@@ -19,7 +19,7 @@ export interface SummarySeries {
   subject: string | null;
   kind: Kind;
   direction: Direction | null;
-  newest: { value: number; at: string } | null;
+  settled: { value: number; at: string } | null;
   /** The limit of a Model Monitor constraint. */
   constraintLimit: number | null;
   rules: SummaryRule[];
@@ -27,7 +27,7 @@ export interface SummarySeries {
 
 interface Candidate {
   series: SummarySeries;
-  newest: { value: number; at: string };
+  settled: { value: number; at: string };
   limit: number | null;
   comparison: Comparison | null;
   /** How far beyond its limit, as a part of it; negative: within. */
@@ -65,20 +65,22 @@ function earliest(times: (string | null)[]): string | null {
 }
 
 function candidateOf(series: SummarySeries): Candidate[] {
-  const { newest, rules, kind, direction } = series;
-  if (newest === null) return [];
+  const { settled, rules, kind, direction } = series;
+  if (settled === null) return [];
   const breachSince = earliest(rules.map((rule) => rule.breachSince));
   const [nearest] = limitsOf(series)
     .map((limit) => ({
       limit: limit.threshold,
       comparison: limit.comparison,
-      excess: excessOf(newest.value, limit),
+      excess: excessOf(settled.value, limit),
     }))
     .sort((a, b) => b.excess - a.excess);
-  if (nearest) return [{ series, newest, ...nearest, breachSince }];
-  // Held against nothing: shown only where there is nothing better, and then as such.
-  const excess = direction === "lower_is_worse" ? -newest.value : newest.value;
-  return kind === "data" ? [{ series, newest, limit: null, comparison: null, excess, breachSince }] : [];
+  if (nearest) return [{ series, settled, ...nearest, breachSince }];
+  // Held against nothing: shown as such, and only if it is known which way it gets worse.
+  const excess = direction === "lower_is_worse" ? -settled.value : settled.value;
+  return kind === "data" && direction !== null
+    ? [{ series, settled, limit: null, comparison: null, excess, breachSince }]
+    : [];
 }
 
 /** Open breaches before the rest, what has a limit before what has none, drift of data before other kinds, then how far. */
@@ -115,10 +117,10 @@ export function summarise(series: readonly SummarySeries[]): Summary {
           key,
           label,
           subject,
-          value: worst.newest.value,
+          value: worst.settled.value,
           limit: worst.limit,
           comparison: worst.comparison,
-          at: worst.newest.at,
+          at: worst.settled.at,
         }
       : null,
     worstId: worst?.series.id ?? null,

@@ -39,14 +39,16 @@ const summary = async () => {
   const found = await readSummary(database.web, engineer, ids.modelId);
   return driftSummarySchema.parse(found);
 };
-async function newest(value: number, h: number): Promise<void> {
-  await sql`update drift_series set newest_at = ${hour(h)}, newest_value = ${value}, read_at = ${hour(h)}
+/** The last point that is settled; a later one that is not says something else. */
+async function settled(value: number, h: number): Promise<void> {
+  await sql`update drift_series set settled_at = ${hour(h)}, settled_value = ${value}, settled_through = ${hour(h + 1)},
+      newest_at = ${hour(h + 2)}, newest_value = ${value + 7}, read_at = ${hour(h)}
     where id = ${ids.seriesId}`.execute(database.owner);
 }
 async function breach(): Promise<string> {
   const { id } = await create();
   await insertHourly(database.owner, ids.seriesId, hour(0), [0.1, 0.3, 0.35]);
-  await newest(0.35, 3);
+  await settled(0.35, 3);
   await evaluateRules(database.worker, job, { now: () => hour(3) });
   await pass(3);
   return id;
@@ -89,7 +91,7 @@ describe("summariseModels", () => {
     await insertModel(database.owner, "churn");
     expect(await pass(1)).toBe(2);
     expect(await pass(2)).toBe(0);
-    await newest(0.1, 3);
+    await settled(0.1, 3);
     expect(await pass(3)).toBe(1);
     expect(await pass(30)).toBe(2);
   });
@@ -104,11 +106,11 @@ describe("summariseModels", () => {
     expect(await summary()).toMatchObject({ state: "unwatched", ruleCount: 0 });
   });
 
-  it("shows the value at the end of each of 30 days, and null where a day has none", async () => {
+  it("shows the last settled value of each of 30 days, and null where a day has none", async () => {
     const values = Array.from({ length: 72 }, (_, i) => (i >= 24 && i < 48 ? null : i));
     await create();
     await insertHourly(database.owner, ids.seriesId, hour(0), [...values, NaN]);
-    await newest(71, 71);
+    await settled(71, 71);
     await pass(72);
     const { spark } = await summary();
     expect(spark).toHaveLength(30);
@@ -125,14 +127,14 @@ describe("summariseModels", () => {
         ${lasts}::double precision[], ${lasts.map((last) => (last === null ? 0 : 1))}::integer[])`.execute(
       database.owner,
     );
-    await newest(29, 29);
+    await settled(29, 29);
     await pass(30);
     expect((await summary()).spark.slice(-3)).toEqual([null, 23, 29]);
   });
 
   it("keeps values that are no number out", async () => {
     await create();
-    await newest(Infinity, 1);
+    await settled(Infinity, 1);
     await pass(1);
     expect((await summary()).worst).toBeNull();
   });

@@ -61,8 +61,8 @@ export async function selectSummaryRows(db: Db, modelIds: number[]): Promise<Sum
     from models m left join lateral (
       select max(s.read_at) as read_at, json_agg(json_build_object('id', s.id, 'key', s.key, 'label', s.label,
         'subject', s.subject, 'kind', s.kind, 'direction', s.direction,
-        'newest', case when s.newest_at is not null and s.newest_value between -1.7976931348623157e308
-          and 1.7976931348623157e308 then json_build_object('value', s.newest_value, 'at', ${iso("s.newest_at")}) end,
+        'settled', case when s.settled_value between -1.7976931348623157e308 and 1.7976931348623157e308
+          then json_build_object('value', s.settled_value, 'at', ${iso("s.settled_at")}) end,
         'constraintLimit', s.baseline_limit, 'rules', coalesce(r.rules, '[]'::json)) order by s.id) as series
       from drift_series s left join rules r on r.series_id = s.id
       where s.model_id = m.id and s.removed_at is null
@@ -71,7 +71,7 @@ export async function selectSummaryRows(db: Db, modelIds: number[]): Promise<Sum
   return rows;
 }
 
-/** Each series' value at the end of each of the last 30 UTC days, null where a day has none. */
+/** Each series' last settled value of each of the last 30 UTC days, null where a day has none. */
 export async function selectSparks(
   db: Db,
   seriesIds: number[],
@@ -82,11 +82,11 @@ export async function selectSparks(
       select day from generate_series(date_trunc('day', ${now}::timestamptz) - make_interval(days => ${SPARK_DAYS - 1}),
         date_trunc('day', ${now}::timestamptz), interval '1 day') as day
     ), points as (
-      select s.id, p.starts_at, p.values, p.period_seconds as step
+      select s.id, s.settled_through, p.starts_at, p.values, p.period_seconds as step
       from drift_series s join drift_points p on p.series_id = s.id and p.period_seconds = s.period_seconds
       where s.id = any(${seriesIds}::bigint[]) and s.period_seconds >= 3600
       union all
-      select s.id, h.starts_at, h.lasts, 3600 from drift_series s join drift_hours h on h.series_id = s.id
+      select s.id, s.settled_through, h.starts_at, h.lasts, 3600 from drift_series s join drift_hours h on h.series_id = s.id
       where s.id = any(${seriesIds}::bigint[]) and s.period_seconds < 3600
     ), lasts as (
       select distinct on (p.id, date_trunc('day', u.at)) p.id, date_trunc('day', u.at) as day, u.value
@@ -96,7 +96,7 @@ export async function selectSparks(
         where v.value between -1.7976931348623157e308 and 1.7976931348623157e308
       ) u
       where p.starts_at > (select min(day) from days) - make_interval(secs => p.step * 240.0)
-        and u.at >= (select min(day) from days)
+        and u.at >= (select min(day) from days) and u.at < p.settled_through
       order by p.id, date_trunc('day', u.at), u.at desc
     )
     select w.id as series_id, array_agg(l.value order by d.day) as spark
