@@ -47,7 +47,7 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
             {crumb.href === null ? (
               <ForeignText className="truncate" text={crumb.label} />
             ) : (
-              <Link href={crumb.href} className="truncate hover:underline">
+              <Link href={crumb.href} prefetch={false} className="truncate hover:underline">
                 <ForeignText text={crumb.label} />
               </Link>
             )}
