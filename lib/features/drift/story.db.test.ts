@@ -94,6 +94,8 @@ describe("the estate's metrics", () => {
       expect(noted).toContain(`not_finite ${name}`);
     for (const { name } of bad.filter(({ kind }) => kind === "clock_ahead"))
       expect(noted).toContain(`in_future ${name}`);
+    for (const { name } of bad.filter(({ kind }) => kind === "interval_changed"))
+      expect(noted).toContain(`interval_changed ${name}`);
     expect(bad.filter(({ kind }) => kind === "infinite" || kind === "clock_ahead").length).toBeGreaterThan(1);
   });
 });

@@ -46,10 +46,20 @@ describe("an answer", () => {
     const wanted = { id: 5, periodSeconds: 300, from: START, until: null, stretch: null };
     const { notes, reading } = digestAnswer(answer([], { wanted, points }), { spacingSeconds: 3600 }, NOW);
     expect(notes).toMatchObject([
-      { kind: "interval_changed", words: "Its points came every 60 min, and come every 5 min now." },
+      { kind: "interval_changed", words: "Its points came every 60 min before, and every 5 min since." },
     ]);
     expect(reading.spacingSeconds).toBe(300);
     expect(digestAnswer(answer([], { wanted, points }), reading, NOW).notes).toEqual([]);
+  });
+
+  it("of a series that was never read tells of a change in its past, with its time", () => {
+    const hourly = Array.from({ length: 50 }, (_, index) => START - (50 - index) * HOUR);
+    const fast = Array.from({ length: 300 }, (_, index) => START + index * 300_000);
+    const points = [...hourly, ...fast].map((at) => ({ at, value: 1 }));
+    const wanted = { id: 5, periodSeconds: 300, from: 0, until: START + 40 * HOUR, stretch: 0 };
+    const later = new Date(START + 40 * HOUR);
+    const { notes } = digestAnswer(answer([], { wanted, points }), { spacingSeconds: null }, later);
+    expect(notes).toMatchObject([{ kind: "interval_changed", at: new Date(START) }]);
   });
 
   it("notes points that are not drawn once a day and kind", () => {

@@ -1,5 +1,5 @@
 import { acceptPoints, type AnsweredPoint, type RefusedPoint } from "./accept-points";
-import { isOtherInterval, spacingOf } from "./interval";
+import { type IntervalChange, intervalChangeIn, isOtherInterval, spacingOf } from "./interval";
 import { SETTLE_MS, type Wanted } from "./plan";
 
 const DAY_MS = 86_400_000;
@@ -40,8 +40,18 @@ export interface Digest {
 
 const INCOMPLETE = "CloudWatch answered only a part of it; the rest is asked for again.";
 
-function intervalWords(known: number, seen: number): string {
-  return `Its points came every ${known / 60} min, and come every ${seen / 60} min now.`;
+function intervalWords({ before, after }: IntervalChange): string {
+  return `Its points came every ${before / 60} min before, and every ${after / 60} min since.`;
+}
+
+/** The change of an interval that was known; the newest point is the first sign of it. */
+function changeFrom(
+  before: number | null,
+  after: number | null,
+  newest: AnsweredPoint | undefined,
+): IntervalChange | null {
+  if (before === null || !newest || !isOtherInterval(before, after)) return null;
+  return { at: newest.at, before, after };
 }
 
 /** One note a day and kind: the first point of each says it, with how many there were. */
@@ -71,7 +81,8 @@ export function digestAnswer(
   const { accepted, refused } = acceptPoints(points, { periodSeconds, now: now.getTime() });
   const newest = accepted.at(-1);
   const ofToday = until === null;
-  const seen = ofToday ? spacingOf(accepted.map(({ at }) => at)) : null;
+  const times = accepted.map(({ at }) => at);
+  const seen = ofToday ? spacingOf(times) : null;
   const other = isOtherInterval(known.spacingSeconds, seen);
   const done = whole && error === null;
   const periodMs = periodSeconds * 1000;
@@ -79,14 +90,10 @@ export function digestAnswer(
   const lastSettled = accepted.findLast(({ at }) => at < settled);
   const lagSeconds = newest && ofToday ? Math.round((now.getTime() - newest.at) / 1000) : null;
   const notes = refusalNotes(id, refused);
-  if (other && known.spacingSeconds !== null) {
-    const at = new Date(newest?.at ?? now);
-    notes.push({
-      seriesId: id,
-      kind: "interval_changed",
-      at,
-      words: intervalWords(known.spacingSeconds, seen),
-    });
+  const change = stretch === null ? changeFrom(known.spacingSeconds, seen, newest) : intervalChangeIn(times);
+  if (change) {
+    const words = intervalWords(change);
+    notes.push({ seriesId: id, kind: "interval_changed", at: new Date(change.at), words });
   }
   return {
     id,

@@ -2,6 +2,8 @@
 const FEWEST = 4;
 /** Older intervals say little about the present one. */
 const LOOK_AT = 200;
+/** So many points tell how a series began. */
+const BEGINNING = 24;
 
 /**
  * How far apart the newest points of a series are, in seconds: the median of the steps between them. Null: too few
@@ -18,4 +20,22 @@ export function spacingOf(times: number[]): number | null {
 /** Whether two intervals are so different that somebody changed them, rather than a point being missed. */
 export function isOtherInterval(known: number | null, seen: number | null): seen is number {
   return known !== null && seen !== null && (seen >= known * 2 || seen * 2 <= known);
+}
+
+/** A series whose points came at another interval before `at` (epoch milliseconds). Intervals in seconds. */
+export interface IntervalChange {
+  at: number;
+  before: number;
+  after: number;
+}
+
+/** Whether the interval of these points is another one at their end than at their beginning, and since when. */
+export function intervalChangeIn(times: number[]): IntervalChange | null {
+  const before = spacingOf(times.slice(0, BEGINNING));
+  const after = spacingOf(times);
+  if (before === null || !isOtherInterval(before, after)) return null;
+  const border = Math.sqrt(before * after) * 1000;
+  const isOld = (step: number) => (before > after ? step > border : step < border);
+  const last = times.findLastIndex((time, index) => index > 0 && isOld(time - (times[index - 1] ?? time)));
+  return { at: times[Math.max(last, 0)] ?? 0, before, after };
 }
