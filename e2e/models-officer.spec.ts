@@ -85,7 +85,7 @@ test("a search without a match says so and can be cleared", async ({ page }) => 
 
 test("what is not collected is said to be so, and never shown as zero", async ({ page }) => {
   await openPage(page, "/models/credit-scoring");
-  for (const tile of ["Drift", "Access", "Controls"]) {
+  for (const tile of ["Access", "Controls"]) {
     const card = page.locator("section", { has: page.getByRole("heading", { name: tile, exact: true }) });
     await expect(card).toContainText("Not collected yet");
     await expect(card.locator("[data-status=unknown]")).toBeVisible();
@@ -99,4 +99,15 @@ test("an address without meaning says so instead of showing something else", asy
   const answer = await page.goto("/models/no-such-model");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+});
+
+test("the worst drift of a model is told on the overview and at its head", async ({ page }) => {
+  await openPage(page, "/");
+  const row = page.getByRole("region", { name: "Models" }).getByRole("row", { name: /credit-scoring/ });
+  await expect(row.getByRole("img")).toHaveAccessibleName(/income, last 30 days: 0\.\d+ now, limit 0\.20$/);
+  await expect(row.locator("[data-status=bad]").filter({ hasText: "· income" })).toBeVisible();
+  await openPage(page, "/models/credit-scoring");
+  const tile = page.locator("section", { has: page.getByRole("heading", { name: "Drift", exact: true }) });
+  await expect(tile).toContainText(/income, (over|breach of) 0\.20 for \d+/);
+  await expect(tile.locator("[data-status=bad]")).toHaveText("Breach");
 });
