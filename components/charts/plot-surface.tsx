@@ -70,16 +70,23 @@ export function PlotSurface(props: PlotSurfaceProps) {
         className="relative touch-pan-y outline-offset-[-2px] select-none"
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
-          if (event.button !== 0 || event.pointerType === "touch" || onSpan === undefined) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setCursor({ index: pointed(event), anchor: pointed(event) });
+          const at = pointed(event);
+          // A finger scrolls the page: it points, and does not select.
+          const selects = event.button === 0 && event.pointerType !== "touch" && onSpan !== undefined;
+          if (selects) event.currentTarget.setPointerCapture(event.pointerId);
+          setCursor({ index: at, anchor: selects ? at : null });
         }}
-        onPointerMove={(event) => setCursor({ ...cursor, index: pointed(event) })}
+        onPointerMove={(event) => {
+          const at = pointed(event);
+          if (at !== cursor.index) setCursor({ ...cursor, index: at });
+        }}
         onPointerUp={() => {
           choose(cursor);
           setCursor({ ...cursor, anchor: null });
         }}
-        onPointerLeave={() => cursor.anchor === null && setCursor(NOWHERE)}
+        onPointerLeave={(event) => {
+          if (cursor.anchor === null && event.pointerType !== "touch") setCursor(NOWHERE);
+        }}
         onDoubleClick={onReset}
       >
         {children}

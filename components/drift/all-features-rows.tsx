@@ -71,6 +71,10 @@ export function FeatureRows({ days, groups, chosen, choose }: FeatureRowsProps) 
     setPlace(next);
   }
 
+  function point(next: Place | null) {
+    if (next?.row !== place?.row || next?.day !== place?.day) setPlace(next);
+  }
+
   function onClick(event: MouseEvent) {
     const row = rows[rowOf(event.target) ?? -1];
     if (row) choose(row.key);
@@ -91,7 +95,7 @@ export function FeatureRows({ days, groups, chosen, choose }: FeatureRowsProps) 
         className="grid gap-x-2.5"
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onPointerMove={(event) => setPlace(placeOf(event, days.length))}
+        onPointerMove={(event) => point(placeOf(event, days.length))}
         onPointerLeave={() => setPlace(null)}
         onBlur={() => setPlace(null)}
       >

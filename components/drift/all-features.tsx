@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { heatFill } from "@/components/charts/heat";
+import { Provenance } from "@/components/layout/provenance";
 import { QueryState } from "@/components/layout/query-state";
 import type { ParamChanges } from "@/components/layout/url-params";
 import { Card, CardBody, CardHead } from "@/components/ui/card";
@@ -54,6 +55,7 @@ export function AllFeatures({ page, kind, chosen, state, change }: AllFeaturesPr
             />
           )}
         </QueryState>
+        <Provenance source={{ call: "cloudwatch:GetMetricData", asOf: page.asOf }} />
       </CardBody>
     </Card>
   );

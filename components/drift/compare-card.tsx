@@ -16,6 +16,7 @@ import { CompareVersions } from "./compare-versions";
 import { ExportButtons } from "./export-buttons";
 import { titleOf } from "./prepare-series";
 import { layVersions, type Side, sideWindows } from "./prepare-versions";
+import { SeriesProvenance } from "./series-chart-provenance";
 import { ViewSwitch } from "./series-chart-view";
 import type { DriftState, VersionPair } from "./url-state";
 
@@ -81,6 +82,11 @@ export function CompareCard({ page, chosen, pair, sides, atOnce, now, state, cha
             picture={state.view === "chart"}
           />
         </span>
+      </div>
+      <div className="grid gap-1 border-t border-line px-3.5 py-2">
+        {[...new Set(sides.map(({ series }) => series))].map((series) => (
+          <SeriesProvenance key={series.key} series={series} />
+        ))}
       </div>
     </Card>
   );
