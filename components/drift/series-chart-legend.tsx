@@ -41,7 +41,7 @@ export function ChartLegend({ chosen, spread, provisional }: LegendProps) {
           <svg aria-hidden viewBox="0 0 14 4" className="h-1 w-3.5 flex-none">
             <path d="M0 2h14" stroke={TONE[1]} strokeWidth="2" strokeDasharray="3 2" />
           </svg>
-          Provisional, may still change
+          Provisional
         </span>
       ) : null}
     </span>
@@ -52,7 +52,7 @@ function NormalRange({ baseline }: { baseline: Baseline }) {
   return (
     <span className="inline-flex items-center gap-1.5" title={visibleText(baseline.words)}>
       <Swatch fill="var(--series-2)" opacity={0.25} />
-      Normal range, {baseline.source === "window" ? "from its past" : "from its constraint"}
+      Normal range by {baseline.source === "window" ? "its past" : "constraint"}
     </span>
   );
 }
