@@ -3,6 +3,8 @@ import { ListEndpointsCommand } from "@aws-sdk/client-sagemaker";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterEach, describe, expect, it } from "vitest";
 
+import { unkeepableText } from "@/lib/platform/db/keepable";
+
 import type { Aws } from "./clients";
 import { type AwsFailure, explainAwsFailure } from "./failure";
 import { type CannedAnswer, EXTERNAL_ID, ROLE_ARN, SCOPE, startCannedAws, testAws } from "./testing";
@@ -173,6 +175,14 @@ describe("explainAwsFailure", () => {
       kind: "other",
       words: "AWS's answer to sagemaker:ListEndpoints could not be read",
     });
+  });
+
+  it("repeats of AWS's words what can be kept", () => {
+    const answer = (message: string) =>
+      Object.assign(new Error(message), { name: "ValidationException", $metadata: { httpStatusCode: 400 } });
+    for (const message of ["nul\0", `${"x".repeat(199)}😀`]) {
+      expect(unkeepableText(explainAwsFailure(answer(message), "sts:AssumeRole").words)).toBeNull();
+    }
   });
 
   it("stands up to errors that are none of AWS's", () => {

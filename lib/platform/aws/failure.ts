@@ -2,6 +2,8 @@ import { isThrottlingError } from "@smithy/core/retry";
 import type { SdkError } from "@smithy/types";
 import { z } from "zod";
 
+import { keepableLine } from "@/lib/platform/db/keepable";
+
 import { actionsOf } from "./permissions";
 
 /** Why AWS could not be read, for a person (`words`) and for the engineer (`code`, AWS's own or Node's). */
@@ -148,7 +150,7 @@ function tries(fault: Fault): string {
 }
 
 function oneLine(message: string): string {
-  return message.replace(/\s+/g, " ").trim().slice(0, 200);
+  return keepableLine(keepableLine(message).slice(0, 200));
 }
 
 function isSdkError(error: unknown): error is SdkError {

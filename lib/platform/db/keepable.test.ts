@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unkeepable } from "./keepable";
+import { keepableLine, unkeepable, unkeepableText } from "./keepable";
 
 describe("unkeepable", () => {
   it("names a NUL and a lone surrogate", () => {
@@ -23,6 +23,19 @@ describe("unkeepable", () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
         const text = String.fromCharCode(...units);
         expect(unkeepable(JSON.stringify(text)) !== null).toBe(text.includes("\0") || !text.isWellFormed());
+      }),
+    );
+  });
+});
+
+describe("keepableLine", () => {
+  it("is one line that Postgres can keep, whatever the text", () => {
+    expect(keepableLine(" one\n two\0three \ud800")).toBe("one two three \ufffd");
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
+        const line = keepableLine(String.fromCharCode(...units));
+        expect(unkeepableText(line)).toBeNull();
+        expect(line).not.toMatch(/[\r\n]/);
       }),
     );
   });

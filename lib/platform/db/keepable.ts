@@ -15,6 +15,14 @@ export function unkeepableText(text: string): string | null {
   return text.isWellFormed() ? null : "half of a surrogate pair";
 }
 
+/** A sentence of somebody else's as Postgres can keep it: in one line, without what it can't. */
+export function keepableLine(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .toWellFormed();
+}
+
 /** Thrown by `parseKeepable`; the message follows "it". */
 export class UnkeepableError extends Error {}
 

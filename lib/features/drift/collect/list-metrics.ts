@@ -3,14 +3,19 @@ import { z } from "zod";
 import { pages, type ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import type { FoundMetric } from "../rules/presets";
+import { admit, type Refused } from "./admit";
 
-export const LIST_METRICS = "cloudwatch:ListMetrics";
+const LIST_METRICS = "cloudwatch:ListMetrics";
 
 /**
  * The dimensions that tell an endpoint's metrics, as AWS's pages and code spell them: asked for by name only, so that
  * every namespace is found whatever its spelling (SageMaker Developer Guide, "Interpret CloudWatch metrics").
  */
 const DIMENSIONS = ["EndpointName", "Endpoint", "MonitoringSchedule", "ScheduleName"];
+
+const CONTROL = /\p{Cc}/u;
+
+const namesNothing = (text: string) => CONTROL.test(text) || text.trim() === "";
 
 const metricSchema = z
   .object({
@@ -19,7 +24,11 @@ const metricSchema = z
     Dimensions: z
       .array(z.object({ Name: z.string().min(1).max(255), Value: z.string().min(1).max(1024) }))
       .max(30)
-      .default([]),
+      .default([])
+      .superRefine((dimensions, context) => {
+        const odd = dimensions.find(({ Name, Value }) => CONTROL.test(Name) || namesNothing(Value));
+        if (odd) context.addIssue(`${odd.Name} has a value that names nothing`);
+      }),
   })
   .transform(({ Namespace, MetricName, Dimensions }): FoundMetric => ({
     namespace: Namespace,
@@ -29,26 +38,14 @@ const metricSchema = z
     ),
   }));
 
-const CONTROL = /\p{Cc}/u;
-
-/** What ListMetrics answered, parted by whether it can be what it says. */
+/** What ListMetrics answered, parted by whether it can be what it says and be kept. */
 export interface Discovered {
   metrics: FoundMetric[];
-  refused: { subject: string; reason: string; body: string }[];
-  /** False: a page failed, so what is missing may still be there. */
-  complete: boolean;
+  refused: Refused[];
 }
 
-function reasonAgainst(metric: Metric): string | null {
-  const parsed = metricSchema.safeParse(metric);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return `${issue?.path.join(".") ?? "The metric"}: ${issue?.message ?? "not as the API model says"}.`;
-  }
-  const odd = parsed.data.dimensions.find(
-    ({ name, value }) => CONTROL.test(name + value) || value.trim() === "",
-  );
-  return odd ? `The dimension ${odd.name} has a value that names nothing.` : null;
+function subject({ Namespace, MetricName }: Metric): string {
+  return `${Namespace}/${MetricName}`;
 }
 
 function questions(namespaces: string[]): ListMetricsCommandInput[] {
@@ -62,26 +59,17 @@ function questions(namespaces: string[]): ListMetricsCommandInput[] {
 export async function listMetrics(reader: ScopeReader, namespaces: string[]): Promise<Discovered> {
   const client = reader.aws.cloudwatch(reader.scope);
   const found = new Map<string, FoundMetric>();
-  const refused = new Map<string, Discovered["refused"][number]>();
-  let complete = true;
+  const refused = new Map<string, Refused>();
   for (const question of questions(namespaces)) {
     const listed = pages<Metric>(reader, LIST_METRICS, async (NextToken) => {
       const answer = await client.send(new ListMetricsCommand({ ...question, NextToken }));
       return { items: answer.Metrics ?? [], token: answer.NextToken };
     });
-    for (;;) {
-      const page = await listed.next();
-      if (page.done) {
-        complete &&= page.value;
-        break;
-      }
-      for (const metric of page.value) {
-        const body = canonicalJson(metric);
-        const reason = reasonAgainst(metric);
-        if (reason) refused.set(body, { subject: `${metric.Namespace}/${metric.MetricName}`, reason, body });
-        else found.set(body, metricSchema.parse(metric));
-      }
+    for await (const metrics of listed) {
+      const admitted = admit({ api: LIST_METRICS, schema: metricSchema, subject }, metrics);
+      for (const metric of admitted.facts) found.set(canonicalJson(metric), metric);
+      for (const record of admitted.refused) refused.set(record.body, record);
     }
   }
-  return { metrics: [...found.values()], refused: [...refused.values()], complete };
+  return { metrics: [...found.values()], refused: [...refused.values()] };
 }

@@ -1,6 +1,7 @@
 import { DescribePipelineExecutionCommand, StartPipelineExecutionCommand } from "@aws-sdk/client-sagemaker";
 import type { Aws, AwsScope } from "@/lib/platform/aws/clients";
 import { explainAwsFailure } from "@/lib/platform/aws/failure";
+import { keepableLine } from "@/lib/platform/db/keepable";
 
 const START = "sagemaker:StartPipelineExecution";
 const DESCRIBE = "sagemaker:DescribePipelineExecution";
@@ -72,7 +73,7 @@ export async function describeExecution(
     const startedAt = answer.CreationTime ?? null;
     if (status !== "Succeeded" && status !== "Failed" && status !== "Stopped")
       return { kind: "running", startedAt };
-    const reason = answer.FailureReason?.replace(/\s+/g, " ").trim() || null;
+    const reason = keepableLine(answer.FailureReason ?? "") || null;
     return { kind: ENDED[status], startedAt, endedAt: answer.LastModifiedTime ?? null, reason };
   } catch (error) {
     const { code, words } = explainAwsFailure(error, DESCRIBE);

@@ -1,6 +1,7 @@
 import { GetMetricDataCommand, type MetricDataResult } from "@aws-sdk/client-cloudwatch";
 import { z } from "zod";
 import type { ScopeReader } from "@/lib/platform/aws/scope-reader";
+import { keepableLine } from "@/lib/platform/db/keepable";
 import type { AnsweredPoint } from "../rules/accept-points";
 import type { PlannedCall, Wanted } from "../rules/plan";
 import type { Dimension } from "../schema/series";
@@ -66,7 +67,7 @@ function addResult(answers: Map<string, AnsweredSeries>, raw: MetricDataResult):
   });
   answer.whole = StatusCode === "Complete";
   if (StatusCode === "InternalError" || StatusCode === "Forbidden") {
-    const said = Messages?.map((message) => message.Value ?? message.Code ?? "").join(" ");
+    const said = keepableLine(Messages?.map(({ Code, Value }) => Value ?? Code ?? "").join(" ") ?? "");
     answer.error = `CloudWatch could not read it (${StatusCode})${said ? `: ${said}` : "."}`;
   }
 }

@@ -3,8 +3,9 @@ import type { FoundMetric } from "./presets";
 const UNSAFE = /[^A-Za-z0-9_.=:@-]+/g;
 const LONGEST = 200;
 
-function safe(text: string): string {
-  return text.replace(UNSAFE, "-").slice(0, LONGEST);
+/** `end` is what tells it from others of the same name, so that is never cut off. */
+function safe(text: string, end = ""): string {
+  return text.replace(UNSAFE, "-").slice(0, LONGEST - end.length) + end;
 }
 
 // These say where a metric comes from rather than what it is.
@@ -24,9 +25,9 @@ export function keyOf(metric: FoundMetric, stat: string, taken: Set<string>): st
   const place = values(dimensions.filter(({ name }) => PLACE.test(name)));
   const name = [metricName, ...own].join(":");
   const withPlace = [name, ...place].join(":");
-  const candidates = [name, withPlace, `${withPlace}.${stat}`].map(safe);
+  const candidates = [name, withPlace, `${withPlace}.${stat}`].map((text) => safe(text));
   for (let number = 2; ; number += 1) {
-    const key = candidates.shift() ?? safe(`${name}:${number}`);
+    const key = candidates.shift() ?? safe(name, `:${number}`);
     if (taken.has(key)) continue;
     taken.add(key);
     return key;

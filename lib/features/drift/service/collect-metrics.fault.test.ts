@@ -126,8 +126,23 @@ describe("metrics of an account", () => {
     const { rows } = await sql<{ reason: string }>`select reason from sources_quarantine`.execute(
       stage.database.web,
     );
-    expect(rows).toEqual([{ reason: "The dimension Feature has a value that names nothing." }]);
+    expect(rows).toEqual([{ reason: "Dimensions: Feature has a value that names nothing." }]);
     expect(await stage.seriesOf("feature_baseline_drift_odd")).toBeUndefined();
+    expect((await stage.points(DRIFT)).size).toBe(3);
+  });
+
+  it.each([
+    ["a NUL", "nul\0"],
+    ["half a surrogate pair", "half\ud800"],
+  ])("with %s in their name are set aside, and cost the others nothing", async (_, name) => {
+    await stage.deploy();
+    stage.publish(name, hourly(3));
+    stage.publish(DRIFT, hourly(3));
+    await stage.collect({ discover: true });
+    const { rows } = await sql`select from sources_quarantine where api = 'cloudwatch:ListMetrics'`.execute(
+      stage.database.web,
+    );
+    expect(rows).toHaveLength(1);
     expect((await stage.points(DRIFT)).size).toBe(3);
   });
 

@@ -7,7 +7,7 @@ import type { AwsScope } from "@/lib/platform/aws/attempts";
 import type { ScopeReader } from "@/lib/platform/aws/scope-reader";
 import type { DeclaredModel } from "@/lib/platform/config";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
-import { LIST_METRICS, listMetrics } from "../collect/list-metrics";
+import { listMetrics } from "../collect/list-metrics";
 import { arrangeSeries, type Candidate, declaredCandidate, foundCandidate } from "../rules/arrange-series";
 import type { Known } from "../rules/link";
 import type { FoundMetric } from "../rules/presets";
@@ -53,7 +53,7 @@ export async function discoverSeries(
   const { metrics, refused } = await listMetrics(reader, [...known.namespaces.keys()]);
   await keep(db, { scope, known, metrics, options, listedAt: options.now() });
   if (refused.length > 0) {
-    const records = refused.map((record) => ({ ...scope, api: LIST_METRICS, ...record }));
+    const records = refused.map((record) => ({ ...scope, ...record }));
     await withTransaction(db, (tx) => setAside(tx, actor, records));
   }
 }
