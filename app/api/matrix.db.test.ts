@@ -152,7 +152,11 @@ const MATRIX: Record<string, Expected> = {
     params: { ...model, rule: "1" },
     status: signedIn(404),
   },
-  "GET /api/models/[model]/drift/episodes": { path: `${drift}/episodes`, params: model, status: signedIn(404) },
+  "GET /api/models/[model]/drift/episodes": {
+    path: `${drift}/episodes`,
+    params: model,
+    status: signedIn(404),
+  },
   "POST /api/models/[model]/drift/episodes/[episode]/acknowledge": {
     path: `${drift}/episodes/1/acknowledge`,
     params: { ...model, episode: "1" },

@@ -31,12 +31,9 @@ describe("whose metric it is", () => {
   it.each<Record<string, string>>([
     { Endpoint: "credit-prod" },
     { EndpointName: "credit-prod", VariantName: "AllTraffic" },
-  ])(
-    "the model's whose endpoint it names: %o",
-    (dimensions) => {
-      expect(linkMetric(metric(dimensions), known())).toMatchObject({ modelId: 7, endpoint: "credit-prod" });
-    },
-  );
+  ])("the model's whose endpoint it names: %o", (dimensions) => {
+    expect(linkMetric(metric(dimensions), known())).toMatchObject({ modelId: 7, endpoint: "credit-prod" });
+  });
 
   it.each<Record<string, string>>([{ MonitoringSchedule: "credit-dq" }, { ScheduleName: "credit-dq" }])(
     "the model's whose endpoint the schedule monitors: %o",
