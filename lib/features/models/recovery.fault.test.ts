@@ -256,9 +256,12 @@ describe("content made to hurt", () => {
       },
     });
     for (const { objects } of inventory.state.buckets.values())
-      for (const versions of objects.values())
+      for (const [key, versions] of objects)
         for (const kept of versions)
-          if (kept.body.toString("utf8").includes("binary_classification_metrics"))
+          if (
+            key.endsWith("model-quality/statistics.json") &&
+            kept.body.toString("utf8").includes("binary_classification_metrics")
+          )
             Object.assign(kept, {
               body: Buffer.from(
                 JSON.stringify({ binary_classification_metrics: { "a\u0000uc": { value: 0.9 } } }),
