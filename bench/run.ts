@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { benchChartApi } from "./chart-api";
 import { benchCollect } from "./collect";
+import { benchDriftPage } from "./drift-page/bench";
+import { benchMetricCalls } from "./metric-calls";
 import { benchModelsList } from "./models-list";
 import { openStage } from "./stage";
 import { benchWeb } from "./web";
@@ -27,6 +29,10 @@ async function main(): Promise<void> {
   } finally {
     await stage.close();
   }
+  console.error("Reading the metrics of a day …");
+  await benchMetricCalls();
+  console.error("Drawing the Drift page, and once more with recharts alone …");
+  await benchDriftPage();
 }
 
 main().catch((error: unknown) => {
