@@ -21,7 +21,8 @@ function series(given: Partial<Readable> = {}): Readable {
     id: 1,
     periodSeconds: 300,
     spacingSeconds: 300,
-    readAt: NOW - 20 * 60_000,
+    askedAt: NOW - 20 * 60_000,
+    failed: false,
     backfilled: 3,
     settledThrough: NOW - SETTLE_MS - HOUR,
     newestAt: NOW - 600_000,
@@ -33,14 +34,17 @@ function series(given: Partial<Readable> = {}): Readable {
 
 describe("when a series is due", () => {
   it.each([
-    ["never read", { readAt: null, backfilled: 0 }, true],
-    ["read this hour", { readAt: NOW - 5 * 60_000 }, false],
-    ["read last hour", { readAt: NOW - 8 * 60_000 }, true],
-    ["watched and read in these five minutes", { readAt: NOW - 60_000, watched: true }, false],
-    ["watched and read before them", { readAt: NOW - 3 * 60_000, watched: true }, true],
-    ["wanted by a page, read a minute ago", { readAt: NOW - 60_000, wanted: true }, false],
-    ["wanted by a page, read six minutes ago", { readAt: NOW - 6 * 60_000, wanted: true }, true],
-    ["a stretch of its past failed", { readAt: NOW - 60_000, backfilled: 1 }, true],
+    ["never asked for", { askedAt: null, backfilled: 0 }, true],
+    ["read this hour", { askedAt: NOW - 5 * 60_000 }, false],
+    ["read last hour", { askedAt: NOW - 8 * 60_000 }, true],
+    ["watched and read in these five minutes", { askedAt: NOW - 60_000, watched: true }, false],
+    ["watched and read before them", { askedAt: NOW - 3 * 60_000, watched: true }, true],
+    ["wanted by a page, read a minute ago", { askedAt: NOW - 60_000, wanted: true }, false],
+    ["wanted by a page, read six minutes ago", { askedAt: NOW - 6 * 60_000, wanted: true }, true],
+    ["a stretch of its past failed", { askedAt: NOW - 60_000, backfilled: 1 }, true],
+    ["refused a minute ago", { askedAt: NOW - 60_000, backfilled: 0, failed: true }, false],
+    ["refused five minutes ago", { askedAt: NOW - 300_000, backfilled: 0, failed: true }, true],
+    ["read by a clock that was a day ahead", { askedAt: NOW + DAY }, true],
   ])("%s: %s", (_, given, due) => {
     expect(isDue(series(given), NOW, INTERVALS)).toBe(due);
   });
@@ -66,7 +70,20 @@ describe("the past of a series", () => {
   });
 });
 
+describe("a series that was not read for longer than two weeks", () => {
+  const silent = series({ periodSeconds: 60, settledThrough: NOW - 15 * DAY });
+
+  it("has all of its past read again, so that no point is lost", () => {
+    const calls = planCalls([silent], NOW);
+    expect(calls.map(({ wanted }) => wanted.map(({ stretch }) => stretch))).toEqual([[0], [1], [2]]);
+  });
+});
+
 describe("where a reading begins", () => {
+  it("before what a clock settled that was ahead", () => {
+    expect(unsettledFrom(series({ settledThrough: NOW + DAY }), NOW)).toBeLessThanOrEqual(NOW - SETTLE_MS);
+  });
+
   it("at the first unsettled point", () => {
     expect(unsettledFrom(series(), NOW)).toBe(Math.floor((NOW - SETTLE_MS - HOUR) / 300_000) * 300_000);
   });
@@ -83,7 +100,7 @@ describe("where a reading begins", () => {
 
 const readable = fc.record({
   periodSeconds: fc.constantFrom(60, 300, 3600, 86_400),
-  behind: fc.integer({ min: 0, max: 20 * DAY }),
+  behind: fc.integer({ min: -DAY, max: 20 * DAY }),
   fresh: fc.boolean(),
 });
 
@@ -96,7 +113,7 @@ describe("calls", () => {
             id,
             periodSeconds,
             settledThrough: NOW - SETTLE_MS - behind,
-            ...(fresh ? { readAt: null, backfilled: 0, settledThrough: null, newestAt: null } : {}),
+            ...(fresh ? { askedAt: null, backfilled: 0, settledThrough: null, newestAt: null } : {}),
           }),
         );
         const calls = planCalls(due, NOW);

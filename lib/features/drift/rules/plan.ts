@@ -14,7 +14,7 @@ const LATEST_MS = 14 * DAY_MS;
 const AHEAD_MS = 2 * HOUR_MS;
 
 /** How long CloudWatch keeps points of each period ("GetMetricData", Retention), the finest first. */
-const RETENTION = [
+export const RETENTION = [
   { periodSeconds: 60, keptMs: 15 * DAY_MS },
   { periodSeconds: 300, keptMs: 63 * DAY_MS },
   { periodSeconds: 3600, keptMs: 455 * DAY_MS },
@@ -25,7 +25,10 @@ export interface Readable {
   id: number;
   periodSeconds: number;
   spacingSeconds: number | null;
-  readAt: number | null;
+  /** When it was last asked for, whatever came of it. */
+  askedAt: number | null;
+  /** The last answer was none, or a part only. */
+  failed: boolean;
   /** How many stretches of its past were read, the newest first. */
   backfilled: number;
   settledThrough: number | null;
@@ -36,6 +39,7 @@ export interface Readable {
   wanted: boolean;
 }
 
+/** How often series are read. */
 export interface Intervals {
   metricsMinutes: number;
   watchedMinutes: number;
@@ -43,16 +47,18 @@ export interface Intervals {
 
 /**
  * Whether a series is to be read now. Series are read in slots of the clock, so that all that are due fall due
- * together and share calls. A page that is opened is served by one reading for all, not older than a watched one.
+ * together and share calls. A page that is opened is served by one reading for all, not older than a watched one; what
+ * CloudWatch would not answer is asked for again as often. `selectReadable` says the same in SQL.
  */
 export function isDue(series: Readable, now: number, { metricsMinutes, watchedMinutes }: Intervals): boolean {
-  if (series.readAt === null || series.backfilled < stretchesOf(series).length) return true;
+  const { askedAt, failed, wanted, watched } = series;
+  if (askedAt === null) return true;
   const watchedMs = watchedMinutes * MINUTE_MS;
-  if (series.wanted && now - series.readAt >= watchedMs) return true;
-  const slotMs = series.watched
-    ? Math.min(watchedMs, metricsMinutes * MINUTE_MS)
-    : metricsMinutes * MINUTE_MS;
-  return Math.floor(now / slotMs) > Math.floor(series.readAt / slotMs);
+  if (!failed && series.backfilled < stretchesOf(series).length) return true;
+  if ((failed || wanted) && now - askedAt >= watchedMs) return true;
+  const slotMs = watched ? Math.min(watchedMs, metricsMinutes * MINUTE_MS) : metricsMinutes * MINUTE_MS;
+  // Not "later than": a clock that was ahead must not keep a series from being read.
+  return Math.floor(now / slotMs) !== Math.floor(askedAt / slotMs);
 }
 
 /** One series in one call: points from `from` on are wanted of it, at this period. */
@@ -80,10 +86,19 @@ function floorTo(time: number, periodSeconds: number): number {
 
 /** The ages of a series' past, the newest first, each at the finest period that CloudWatch still has. */
 function stretchesOf({ periodSeconds }: Readable) {
-  return RETENTION.filter(({ periodSeconds: kept }, index) => {
+  return RETENTION.filter((_, index) => {
     const next = RETENTION[index + 1];
-    return !next || next.periodSeconds > periodSeconds || kept > periodSeconds;
+    return !next || next.periodSeconds > periodSeconds;
   }).map(({ periodSeconds: kept, keptMs }) => ({ periodSeconds: Math.max(kept, periodSeconds), keptMs }));
+}
+
+/**
+ * How many stretches of the past need no reading. None of a series that was not read for so long that points may have
+ * come which no reading of the present reaches: all of its past is asked for again.
+ */
+function stretchesRead({ backfilled, settledThrough }: Readable, now: number): number {
+  const isBehind = settledThrough !== null && settledThrough < now - LATEST_MS;
+  return isBehind ? 0 : backfilled;
 }
 
 /** What was not read yet of the past of a series. */
@@ -96,7 +111,7 @@ export function backfill(series: Readable, now: number): Wanted[] {
   }));
   return stretches
     .map((one, index) => ({ ...one, until: stretches[index - 1]?.from ?? null }))
-    .slice(series.backfilled);
+    .slice(stretchesRead(series, now));
 }
 
 /**
@@ -104,7 +119,8 @@ export function backfill(series: Readable, now: number): Wanted[] {
  * due did not come, everything since the last that did, for as long as CloudWatch would still take it.
  */
 export function unsettledFrom(series: Readable, now: number): number {
-  const settled = series.settledThrough ?? now - SETTLE_MS;
+  // A clock that was ahead for a while settled what may still change.
+  const settled = Math.min(series.settledThrough ?? Infinity, now - SETTLE_MS);
   const spacingMs = (series.spacingSeconds ?? series.periodSeconds) * 1000;
   const newest = series.newestAt;
   const late = newest !== null && newest < now - SETTLE_MS - spacingMs && newest >= now - LATEST_MS;
@@ -149,7 +165,7 @@ function pack(wanted: Wanted[], until: number, now: number): PlannedCall[] {
 
 /** The calls that read these series now. */
 export function planCalls(due: Readable[], now: number): PlannedCall[] {
-  const known = due.filter(({ backfilled }) => backfilled > 0);
+  const known = due.filter((series) => stretchesRead(series, now) > 0);
   const recent = known.map((series) => ({
     id: series.id,
     periodSeconds: series.periodSeconds,

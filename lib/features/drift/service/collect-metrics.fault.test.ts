@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { testAccount, testRegion } from "@/demo/aws/contract/fixture";
 import type { Datum } from "@/demo/aws/cloudwatch/metric-store";
 import type { Person } from "@/lib/platform/auth/actor";
 import { datum, JOB, startMetrics } from "@/scripts/testing/metrics";
@@ -145,27 +144,6 @@ describe("metrics of an account", () => {
     expect(rows).toHaveLength(1);
     expect((await stage.points(DRIFT)).size).toBe(3);
   });
-
-  it("that countersign.yaml declares are read though ListMetrics shows none, and no more once it doesn't", async () => {
-    const declared = `models:
-  - name: credit-scoring
-    account: "${testAccount}"
-    region: ${testRegion}
-    registryGroup: credit-scoring
-    platform: ECS
-    resources: []
-    metrics: [{ namespace: Bank/Quality, metricName: gini, worse: lower, periodSeconds: 3600 }]\n`;
-    await sql`update models set declared = '{"platform": "ECS", "resources": []}'`.execute(
-      stage.database.owner,
-    );
-    await stage.collect({ discover: true, declared });
-    expect(stage.reads()).toBe(1);
-    expect(await stage.seriesOf("gini")).toMatchObject({ read_error: null });
-    await stage.collect({ discover: true });
-    stage.clock.at += 2 * HOUR;
-    await stage.collect();
-    expect(stage.reads()).toBe(1);
-  });
 });
 
 describe("a reading that fails", () => {
@@ -189,6 +167,24 @@ describe("a reading that fails", () => {
     expect(await stage.seriesOf(DRIFT)).toEqual(before);
     await stage.collect();
     expect((await stage.points(DRIFT)).get("2026-11-20T10:00:00.000Z")).toBe(99);
+  });
+
+  it("for one series alone is tried again after five minutes, however many look", async () => {
+    await stage.deploy();
+    stage.publish(DRIFT, hourly(10));
+    await stage.collect({ discover: true });
+    await sql`update drift_series set read_at = null, backfilled = 0, read_error = 'Forbidden'`.execute(
+      stage.database.owner,
+    );
+    const { web } = stage.database;
+    const open = () => requestReading(web, ENGINEER, "credit-scoring", new Date(stage.clock.at));
+    stage.clock.at = START + 60_000;
+    expect(await open()).toEqual({ requested: false });
+    await stage.collect();
+    expect(stage.reads()).toBe(1);
+    stage.clock.at = START + 5 * 60_000;
+    await stage.collect();
+    expect(stage.reads()).toBe(2);
   });
 
   it("of one stretch of the past only is made up for by that stretch", async () => {
@@ -218,6 +214,31 @@ describe("a reading that fails", () => {
     const afterwards = stage.reads();
     await stage.collect();
     expect(stage.reads()).toBe(afterwards);
+  });
+});
+
+describe("a worker that was down", () => {
+  it("for weeks catches up on what came meanwhile", async () => {
+    await stage.deploy();
+    stage.publish(DRIFT, hourly(10));
+    await stage.collect({ discover: true });
+    const meanwhile = Math.floor(START / HOUR) * HOUR + 4 * 24 * HOUR;
+    stage.publish(DRIFT, [datum(meanwhile, 42)]);
+    stage.clock.at = START + 30 * 24 * HOUR;
+    await stage.collect();
+    expect((await stage.points(DRIFT)).get(new Date(meanwhile).toISOString())).toBe(42);
+  });
+
+  it("or whose clock was a day ahead reads and settles as before", async () => {
+    await stage.deploy();
+    stage.publish(DRIFT, hourly(10));
+    stage.clock.at = START + 24 * HOUR;
+    await stage.collect({ discover: true });
+    stage.clock.at = START;
+    stage.publish(DRIFT, [datum(Date.parse("2026-11-20T10:00:00Z"), 77)]);
+    await stage.collect();
+    expect((await stage.points(DRIFT)).get("2026-11-20T10:00:00.000Z")).toBe(77);
+    expect(await stage.seriesOf(DRIFT)).toMatchObject({ settled_through: new Date("2026-11-20T07:00:00Z") });
   });
 });
 

@@ -88,11 +88,18 @@ export async function relinkSeries(
   options: DiscoverOptions,
 ): Promise<void> {
   requirePermission(actor, "drift:collect");
-  const before = await selectKnown(db, scope);
-  const loose = before.filter(({ model_id }) => model_id === null);
+  const before = await selectKnown(db, scope, { open: true });
   const known = await loadKnown(db, actor, scope);
-  const wanted = declaredMetrics(options, scope, known);
-  const missing = wanted.some(({ identity }) => !before.some((series) => series.identity === identity));
-  if (loose.length === 0 && !missing) return;
-  await keep(db, { scope, known, metrics: loose, options, listedAt: null });
+  const loose = before.filter(({ model_id }) => model_id === null);
+  const found = loose.flatMap((metric) => foundCandidate(metric, known, null));
+  // What is declared goes before what was found.
+  const links = new Map(
+    [...found, ...declaredMetrics(options, scope, known)].map(({ identity, link }) => [identity, link]),
+  );
+  const rows = new Map(before.map((series) => [series.identity, series]));
+  const isNews = [...links].some(([identity, { modelId, reason }]) => {
+    const row = rows.get(identity);
+    return row?.model_id !== modelId || row.link_reason !== reason;
+  });
+  if (isNews) await keep(db, { scope, known, metrics: loose, options, listedAt: null });
 }

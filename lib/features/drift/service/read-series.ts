@@ -8,7 +8,7 @@ import { canonicalJson } from "@/lib/platform/canonical-json";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { type AnsweredSeries, GET_METRIC_DATA, readPoints } from "../collect/read-points";
 import { digestAnswer, type Digest } from "../rules/digest-answer";
-import { type Intervals, isDue, planCalls } from "../rules/plan";
+import { type Intervals, planCalls } from "../rules/plan";
 import { savePoints } from "../store/save-points";
 import { type PlannedSeries, selectReadable, writeNotes, writeReadings } from "../store/series";
 
@@ -86,14 +86,13 @@ export async function readSeries(
   db: Db,
   actor: Actor,
   reader: ScopeReader,
-  { intervals, now, all: everything }: ReadOptions,
+  { intervals, now, all }: ReadOptions,
 ): Promise<void> {
   requirePermission(actor, "drift:collect");
   const { scope } = reader;
   const at = now();
-  const all = await selectReadable(db, scope);
-  const series = new Map(all.map((one) => [one.id, one]));
-  const due = all.filter((one) => everything || isDue(one, at.getTime(), intervals));
+  const due = await selectReadable(db, scope, all ? undefined : { now: at, intervals });
+  const series = new Map(due.map((one) => [one.id, one]));
   const asked = (id: number) => {
     const one = series.get(id);
     if (!one) throw new Error(`No series ${id} was planned.`);

@@ -1,8 +1,8 @@
 import "server-only";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { AwsScope } from "@/lib/platform/aws/attempts";
 import type { Db, Tx } from "@/lib/platform/db/client";
-import type { Readable } from "../rules/plan";
+import { type Intervals, type Readable, RETENTION } from "../rules/plan";
 import { z } from "zod";
 import type { Asked } from "../collect/read-points";
 import { type Existing, identityOf } from "../rules/arrange-series";
@@ -22,25 +22,31 @@ export interface KnownSeries extends Existing {
   namespace: string;
   metricName: string;
   dimensions: Dimension[];
+  link_reason: string;
 }
 
 const dimensionsSchema = z.array(dimensionSchema);
 
-export async function selectKnown(db: Db | Tx, { account, region }: AwsScope): Promise<KnownSeries[]> {
-  const rows = await seriesTables(db)
+/** Every series, removed ones too; `open`: of those in force the ones without a model and the declared ones. */
+export async function selectKnown(
+  db: Db | Tx,
+  { account, region }: AwsScope,
+  { open = false }: { open?: boolean } = {},
+): Promise<KnownSeries[]> {
+  const all = seriesTables(db)
     .selectFrom("drift_series")
-    .select(["id", "namespace", "metric_name", "dimensions", "stat", "model_id", "key"])
+    .select(["id", "namespace", "metric_name", "dimensions", "stat", "model_id", "key", "link_reason"])
     .where("account", "=", account)
-    .where("region", "=", region)
-    .execute();
-  return rows.map(({ id, namespace, metric_name: metricName, dimensions, stat, model_id, key }) => ({
-    id,
-    namespace,
+    .where("region", "=", region);
+  const some = all
+    .where("removed_at", "is", null)
+    .where(({ eb }) => eb.or([eb("model_id", "is", null), eb("declared", "=", true)]));
+  const rows = await (open ? some : all).execute();
+  return rows.map(({ metric_name: metricName, dimensions, stat, ...row }) => ({
+    ...row,
     metricName,
     dimensions: dimensionsSchema.parse(JSON.parse(dimensions)),
-    identity: identityOf(namespace, metricName, dimensions, stat),
-    model_id,
-    key,
+    identity: identityOf(row.namespace, metricName, dimensions, stat),
   }));
 }
 
@@ -83,7 +89,8 @@ export async function upsertSeries(tx: Tx, found: FoundSeries[]): Promise<void> 
       model_id = excluded.model_id, link_reason = excluded.link_reason, key = excluded.key, kind = excluded.kind,
       preset = excluded.preset, label = excluded.label, subject = excluded.subject, unit = excluded.unit,
       direction = excluded.direction, endpoint = excluded.endpoint, variant = excluded.variant,
-      schedule = excluded.schedule, declared = excluded.declared,
+      schedule = excluded.schedule, declared = excluded.declared, period_seconds = excluded.period_seconds,
+      backfilled = case when s.period_seconds = excluded.period_seconds then s.backfilled else 0 end,
       listed_at = coalesce(excluded.listed_at, s.listed_at), removed_at = null`.execute(tx);
 }
 
@@ -100,19 +107,51 @@ export async function retireDeclared(
 
 export type PlannedSeries = Readable & Asked & { model_id: number; key: string };
 
-/** The series of an account and region that belong to a model, with what decides whether they are read now. */
-export async function selectReadable(db: Db, { account, region }: AwsScope): Promise<PlannedSeries[]> {
-  const { rows } = await sql<PlannedSeries & { dimensionsText: string }>`
-    select s.id, s.model_id, s.key, s.namespace, s.metric_name as "metricName", s.stat,
-      s.dimensions::json as dimensions, s.period_seconds as "periodSeconds", s.spacing_seconds as "spacingSeconds", s.backfilled,
-      (extract(epoch from s.read_at) * 1000)::float8 as "readAt",
-      (extract(epoch from s.settled_through) * 1000)::float8 as "settledThrough",
-      (extract(epoch from s.newest_at) * 1000)::float8 as "newestAt",
-      exists (select from drift_rule r where r.series_id = s.id and r.removed_at is null) as watched,
-      exists (select from drift_request q where q.model_id = s.model_id) as wanted
-    from drift_series s
-    where s.account = ${account} and s.region = ${region} and s.model_id is not null and s.removed_at is null
-    order by s.id`.execute(db);
+/** Where a clock decides: what is due then, by these intervals. */
+export interface DueAt {
+  now: Date;
+  intervals: Intervals;
+}
+
+/** The rule of `isDue`, so that of an estate of which little is due little is loaded. */
+function dueBy({ now, intervals: { metricsMinutes, watchedMinutes } }: DueAt): RawBuilder<unknown> {
+  const stretches = RETENTION.slice(1).map(
+    ({ periodSeconds }) => sql`(period_seconds < ${periodSeconds}::integer)::integer`,
+  );
+  const watchedSeconds = watchedMinutes * 60;
+  const metricsSeconds = metricsMinutes * 60;
+  const slot = sql`case when watched then ${Math.min(watchedSeconds, metricsSeconds)}::integer
+    else ${metricsSeconds}::integer end`;
+  const at = sql`extract(epoch from ${now}::timestamptz)`;
+  const asked = sql`extract(epoch from asked_at)`;
+  return sql`asked_at is null
+    or (read_error is null and backfilled < 1 + ${sql.join(stretches, sql` + `)})
+    or ((read_error is not null or wanted) and ${at} - ${asked} >= ${watchedSeconds}::integer)
+    or floor(${at} / ${slot}) <> floor(${asked} / ${slot})`;
+}
+
+/**
+ * The series of an account and region that belong to a model, with what decides whether they are read now; with `due`
+ * only those that are.
+ */
+export async function selectReadable(
+  db: Db,
+  { account, region }: AwsScope,
+  due?: DueAt,
+): Promise<PlannedSeries[]> {
+  const { rows } = await sql<PlannedSeries>`
+    select id, model_id, key, namespace, metric_name as "metricName", stat, dimensions::json as dimensions,
+      period_seconds as "periodSeconds", spacing_seconds as "spacingSeconds", backfilled, watched, wanted,
+      read_error is not null as failed, (extract(epoch from asked_at) * 1000)::float8 as "askedAt",
+      (extract(epoch from settled_through) * 1000)::float8 as "settledThrough",
+      (extract(epoch from newest_at) * 1000)::float8 as "newestAt"
+    from (
+      select s.*, s.id in (select series_id from drift_rule where removed_at is null) as watched,
+        s.model_id in (select model_id from drift_request) as wanted
+      from drift_series s
+      where s.account = ${account} and s.region = ${region} and s.model_id is not null and s.removed_at is null
+    ) s
+    where ${due ? dueBy(due) : sql`true`} order by id`.execute(db);
   return rows;
 }
 
@@ -139,11 +178,16 @@ export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promis
   if (readings.length === 0) return;
   await sql`
     update drift_series s set
+      asked_at = r."readAt",
       read_at = coalesce(case when r.error is null then r."readAt" end, s.read_at),
       read_error = r.error,
       read_from = least(s.read_from, r."readFrom"),
-      backfilled = s.backfilled + (r.stretch is not null and r.stretch = s.backfilled)::int,
-      settled_through = greatest(s.settled_through, r."settledThrough"),
+      -- The newest stretch is read alone at first, and again after a long silence: the older ones follow it.
+      backfilled = case when r.stretch = 0 then 1 when r.stretch = s.backfilled then r.stretch + 1
+        else s.backfilled end,
+      -- What lies ahead of now was settled by a clock that was ahead.
+      settled_through = greatest(case when s.settled_through <= r."readAt" then s.settled_through end,
+        r."settledThrough"),
       newest_value = case when s.newest_at is null or r."newestAt" >= s.newest_at then coalesce(r."newestValue", s.newest_value)
         else s.newest_value end,
       -- A first reading can't tell late points from a monitor that died: an old one says nothing.
@@ -196,11 +240,11 @@ export async function deleteRequests(db: Db, at: Date): Promise<void> {
   await sql`delete from drift_request where requested_at <= ${at}`.execute(db);
 }
 
-/** When the series of a model were last read; null: never. */
+/** Since when all series of a model have been asked for; null: one never was. */
 export async function selectLastReading(db: Db, modelId: number): Promise<Date | null> {
-  const { rows } = await sql<{ read_at: Date | null }>`
-    select min(read_at) as read_at from drift_series where model_id = ${modelId} and removed_at is null`.execute(
+  const { rows } = await sql<{ asked_at: Date | null }>`
+    select min(asked_at) as asked_at from drift_series where model_id = ${modelId} and removed_at is null`.execute(
     db,
   );
-  return rows[0]?.read_at ?? null;
+  return rows[0]?.asked_at ?? null;
 }

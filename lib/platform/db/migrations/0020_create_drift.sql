@@ -34,7 +34,9 @@ create table drift_series (
   -- How many stretches of its past were read, the newest first.
   backfilled smallint not null default 0,
   settled_through timestamptz,
+  -- When CloudWatch answered of it last, and when it was last asked for, whatever came of it.
   read_at timestamptz,
+  asked_at timestamptz,
   read_error text,
   newest_at timestamptz,
   -- How late its points come: the age of the newest one when it was first seen. Ground truth takes days.
@@ -56,7 +58,7 @@ create table drift_series (
   unique (account, region, namespace, metric_name, dimensions, stat)
 );
 create unique index drift_series_key on drift_series (model_id, key) where model_id is not null;
-create index drift_series_due on drift_series (account, region, read_at) where removed_at is null;
+create index drift_series_due on drift_series (account, region) where removed_at is null;
 
 -- 240 points in a row of one series: values[i] is the one at starts_at + (i - 1) * period_seconds, null where none was
 -- published. Reading rows is what a chart costs, so a row holds many points, and stays inside its page.
