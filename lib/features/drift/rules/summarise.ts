@@ -95,8 +95,7 @@ function compare<T extends number | string>(a: T, b: T): number {
   return a < b ? -1 : 1;
 }
 
-function stateOf(series: readonly SummarySeries[]): Summary["state"] {
-  const rules = series.flatMap((one) => one.rules);
+function stateOf(series: readonly SummarySeries[], rules: readonly SummaryRule[]): Summary["state"] {
   if (rules.some(({ breachSince }) => breachSince !== null)) return "breach";
   // A rule that waits knows nothing yet: that is not fine either.
   if (rules.some(({ state }) => state !== "ok")) return "missing";
@@ -104,14 +103,18 @@ function stateOf(series: readonly SummarySeries[]): Summary["state"] {
   return series.length > 0 ? "unwatched" : "no_series";
 }
 
-/** One model's drift in one line: its state, and the series that is furthest beyond its limit or nearest to it. */
-export function summarise(series: readonly SummarySeries[]): Summary {
+/**
+ * One model's drift in one line: its state, and the series that is furthest beyond its limit or nearest to it.
+ * `lostRules` are those on series it does not have any more: nobody knows how they stand.
+ */
+export function summarise(series: readonly SummarySeries[], lostRules: readonly SummaryRule[] = []): Summary {
+  const rules = [...series.flatMap((one) => one.rules), ...lostRules];
   const [worst] = series.flatMap(candidateOf).sort(byBadness);
   const { key, label, subject } = worst?.series ?? { key: "", label: "", subject: null };
   return {
-    state: stateOf(series),
+    state: stateOf(series, rules),
     seriesCount: series.length,
-    ruleCount: series.reduce((sum, { rules }) => sum + rules.length, 0),
+    ruleCount: rules.length,
     worst: worst
       ? {
           key,
@@ -124,7 +127,6 @@ export function summarise(series: readonly SummarySeries[]): Summary {
         }
       : null,
     worstId: worst?.series.id ?? null,
-    breachSince:
-      worst?.breachSince ?? earliest(series.flatMap(({ rules }) => rules.map((rule) => rule.breachSince))),
+    breachSince: worst?.breachSince ?? earliest(rules.map((rule) => rule.breachSince)),
   };
 }

@@ -11,6 +11,7 @@ import {
   episodeRows,
   hour,
   insertHourly,
+  insertModel,
   job,
   person,
   PIPELINE,
@@ -235,6 +236,38 @@ describe("retraining", () => {
       actor: "job evaluate-drift",
       action: "retraining.request",
       after: { pipelineArn: PIPELINE, state: "requested" },
+    });
+  });
+
+  describe("of a rule that was fine, once its series", () => {
+    beforeEach(async () => {
+      await create({ action: RETRAIN });
+      await points(0, 0.1, 0.1, 0.1);
+      await pass(6);
+      expect(await rules()).toMatchObject([{ state: "ok" }]);
+    });
+
+    it("is read no more, says that nobody knows, and evaluates on when it is read again", async () => {
+      await pass(9);
+      expect(await rules()).toMatchObject([{ state: "ok" }]);
+      await pass(11);
+      expect(await rules()).toMatchObject([{ state: "missing", since: hour(3).toISOString() }]);
+      await points(3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
+      await pass(12);
+      expect(await rules()).toMatchObject([{ state: "ok" }]);
+    });
+
+    it.each(["removed", "another model's"])("is %s, says so too and acts on it no more", async (what) => {
+      const other = await insertModel(database.owner, "fraud");
+      await (
+        what === "removed"
+          ? sql`update drift_series set removed_at = now()`
+          : sql`update drift_series set model_id = ${other}`
+      ).execute(database.owner);
+      await points(3, 0.4, 0.4);
+      await pass(8);
+      expect(await rules()).toMatchObject([{ state: "missing" }]);
+      expect(await episodeRows(database.web)).toEqual([]);
     });
   });
 });

@@ -6,6 +6,7 @@ import { evaluate, type Evaluation, memorySchema } from "../rules/evaluate";
 import { lockRule } from "../store/rules";
 import {
   type DueRuleRow,
+  markBlind,
   type PointsWanted,
   selectDueRule,
   selectDueRules,
@@ -125,7 +126,7 @@ async function evaluateBatch(
 
 /**
  * Holds every rule's new settled points against it: opens, carries on and ends episodes, and asks for the retraining
- * of a new one in the same transaction. Each rule stands alone; two workers never open two episodes. Throws
+ * of a new one in the same transaction. A rule whose series nobody reads is missing, not fine. Each rule stands alone; two workers never open two episodes. Throws
  * AggregateError after all of them, when some could not be evaluated.
  */
 export async function evaluateRules(
@@ -144,6 +145,7 @@ export async function evaluateRules(
     for (const group of readTogether(due))
       failures.push(...(await evaluateBatch(db, { actor, now: now() }, group, outcome)));
   }
+  await markBlind(db, now());
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} of the rules could not be evaluated.`);
   return outcome;

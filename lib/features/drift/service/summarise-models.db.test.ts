@@ -169,4 +169,27 @@ describe("drift among models", () => {
     await acknowledgeEpisode(database.web, engineer, { slug: "credit-scoring", episodeId }, {});
     expect(await needs()).toMatchObject({ items: [], total: 0 });
   });
+
+  it.each(["removed", "another model's"])("is not fine with a rule on a series that is %s", async (what) => {
+    await create();
+    await insertHourly(database.owner, ids.seriesId, hour(0), [0.1, 0.1, 0.1]);
+    await settled(0.1, 3);
+    await evaluateRules(database.worker, job, { now: () => hour(3) });
+    await pass(3);
+    expect(await summary()).toMatchObject({ state: "ok", ruleCount: 1 });
+    const other = await insertModel(database.owner, "fraud");
+    await (
+      what === "removed"
+        ? sql`update drift_series set removed_at = ${hour(4)}`
+        : sql`update drift_series set model_id = ${other}`
+    ).execute(database.owner);
+    await evaluateRules(database.worker, job, { now: () => hour(4) });
+    await pass(4);
+    expect(await summary()).toMatchObject({ state: "missing", ruleCount: 1, seriesCount: 0 });
+    expect(await readSummary(database.web, engineer, other)).toMatchObject(
+      what === "removed" ? { state: "no_series" } : { state: "unwatched", ruleCount: 0 },
+    );
+    await pass(5);
+    expect(await pass(6)).toBe(0);
+  });
 });

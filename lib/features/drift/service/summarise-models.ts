@@ -9,7 +9,11 @@ const BATCH = 200;
 
 async function summariseBatch(db: Db, modelIds: number[], now: Date): Promise<void> {
   const rows = await selectSummaryRows(db, modelIds);
-  const summaries = rows.map(({ modelId, asOf, series }) => ({ modelId, asOf, ...summarise(series) }));
+  const summaries = rows.map(({ modelId, asOf, series, lostRules }) => ({
+    modelId,
+    asOf,
+    ...summarise(series, lostRules),
+  }));
   const sparks = await selectSparks(
     db,
     summaries.flatMap(({ worstId }) => worstId ?? []),

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
-import type { Summary, SummarySeries } from "../rules/summarise";
+import type { Summary, SummaryRule, SummarySeries } from "../rules/summarise";
 import type { Comparison } from "../schema/rule";
 import type { DriftSummary } from "../schema/series";
 
@@ -29,8 +29,7 @@ export async function selectStaleModels(
         where r.model_id = m.id and t.evaluated_at >= d.summarised_at)
       or exists (select from drift_episode e where e.model_id = m.id and e.ended_at >= d.summarised_at)
       or d.series_count <> (select count(*) from drift_series s where s.model_id = m.id and s.removed_at is null)
-      or d.rule_count <> (select count(*) from drift_rule r join drift_series s on s.id = r.series_id
-        where r.model_id = m.id and r.removed_at is null and s.removed_at is null))
+      or d.rule_count <> (select count(*) from drift_rule r where r.model_id = m.id and r.removed_at is null))
     order by m.id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -40,6 +39,8 @@ export interface SummaryRow {
   modelId: number;
   asOf: string | null;
   series: SummarySeries[];
+  /** Rules on series that were removed or became another model's. */
+  lostRules: SummaryRule[];
 }
 
 const iso = (column: string) =>
@@ -49,15 +50,17 @@ const iso = (column: string) =>
 export async function selectSummaryRows(db: Db, modelIds: number[]): Promise<SummaryRow[]> {
   const { rows } = await sql<SummaryRow>`
     with rules as (
-      select r.series_id, json_agg(json_build_object('comparison', v.comparison, 'threshold', v.threshold,
+      select r.model_id, case when s.removed_at is null and s.model_id = r.model_id then s.id end as series_id, json_agg(json_build_object('comparison', v.comparison, 'threshold', v.threshold,
         'state', t.state, 'breachSince', ${iso("e.started_at")}) order by r.id) as rules
       from drift_rule r
+      join drift_series s on s.id = r.series_id
       join drift_rule_version v on v.rule_id = r.id and v.version = r.version
       left join drift_rule_state t on t.rule_id = r.id and t.version = r.version
       left join drift_episode e on e.rule_id = r.id and e.ended_at is null
-      where r.model_id = any(${modelIds}::bigint[]) and r.removed_at is null group by r.series_id
+      where r.model_id = any(${modelIds}::bigint[]) and r.removed_at is null group by 1, 2
     )
-    select m.id as "modelId", ${iso("own.read_at")} as "asOf", coalesce(own.series, '[]'::json) as series
+    select m.id as "modelId", ${iso("own.read_at")} as "asOf", coalesce(own.series, '[]'::json) as series,
+      coalesce((select l.rules from rules l where l.model_id = m.id and l.series_id is null), '[]'::json) as "lostRules"
     from models m left join lateral (
       select max(s.read_at) as read_at, json_agg(json_build_object('id', s.id, 'key', s.key, 'label', s.label,
         'subject', s.subject, 'kind', s.kind, 'direction', s.direction,

@@ -29,6 +29,9 @@ export interface PointsWanted {
   to: Date;
 }
 
+/** Whether a rule's series is read, and still the model's that the rule is of: only then do its points count. */
+const SEEN = sql`(s.removed_at is null and s.model_id = r.model_id)`;
+
 const DUE = sql`
   select r.id, r.model_id, r.series_id, v.version, v.comparison, v.threshold, v.for_periods, v.action,
     v.pipeline_arn, v.cool_down_hours, s.period_seconds, s.spacing_seconds, s.lag_seconds, s.settled_through,
@@ -37,7 +40,7 @@ const DUE = sql`
   join drift_rule_version v on v.rule_id = r.id and v.version = r.version
   join drift_series s on s.id = r.series_id
   left join drift_rule_state st on st.rule_id = r.id
-  where r.removed_at is null and (st.rule_id is null or st.version <> r.version
+  where r.removed_at is null and ${SEEN} and (st.rule_id is null or st.version <> r.version
     or s.settled_through > coalesce(st.evaluated_through, '-infinity'))`;
 
 /** The next rules to evaluate after `after`, by id; `scopes` limits them to these accounts and regions. */
@@ -58,6 +61,21 @@ export async function selectDueRules(
 export async function selectDueRule(tx: Tx, ruleId: number): Promise<DueRuleRow | null> {
   const { rows } = await sql<DueRuleRow>`${DUE} and r.id = ${ruleId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+// Points settle after three hours and a period; what a rule watches is read every few minutes in between.
+const BLIND_AFTER = sql`make_interval(hours => 6, secs => s.period_seconds)`;
+
+/**
+ * Says of rules that nobody knows how they stand: their series was read no more for hours, was removed, or became
+ * another model's. What they remember stays, for when it is read again.
+ */
+export async function markBlind(db: Db, now: Date): Promise<void> {
+  await sql`
+    update drift_rule_state t set state = 'missing', since = coalesce(s.settled_through, ${now}), evaluated_at = ${now}
+    from drift_rule r join drift_series s on s.id = r.series_id
+    where r.id = t.rule_id and r.version = t.version and r.removed_at is null and t.state <> 'missing'
+      and (not ${SEEN} or s.settled_through < ${now}::timestamptz - ${BLIND_AFTER})`.execute(db);
 }
 
 /** Points of many series at once, by rule, in time order; `at` in milliseconds since 1970. */

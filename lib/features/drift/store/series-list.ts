@@ -33,7 +33,7 @@ export async function selectSeriesList(db: Db, modelId: number): Promise<ListedS
       from drift_rule r
       left join drift_rule_state t on t.rule_id = r.id and t.version = r.version
       left join drift_episode e on e.rule_id = r.id and e.ended_at is null
-      where r.series_id = s.id and r.removed_at is null
+      where r.series_id = s.id and r.model_id = s.model_id and r.removed_at is null
     ) says on true
     where s.model_id = ${modelId} and s.removed_at is null
     order by s.kind, s.label, s.subject, s.key`.execute(db);
