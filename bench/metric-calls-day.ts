@@ -2,7 +2,7 @@ import { startLoopbackAws } from "@/demo/aws/server";
 import { accountKeyId } from "@/demo/aws/key-table";
 import { isDue, MAX_QUERIES } from "@/lib/features/drift/rules/plan";
 import { collectMetrics } from "@/lib/features/drift/service/collect-metrics";
-import { endRequests } from "@/lib/features/drift/service/request-reading";
+import { endRequests, openRequests } from "@/lib/features/drift/service/request-reading";
 import { selectReadable } from "@/lib/features/drift/store/series";
 import { recordCalls, recordOutcomes } from "@/lib/features/sources/service/record-reading";
 import { CallCounter } from "@/lib/jobs/call-counter";
@@ -77,8 +77,9 @@ export async function openWorker(url: string) {
     async tick({ discover, at }: { discover: boolean; at?: number }): Promise<TickCalls[]> {
       if (at !== undefined) clock.at = at;
       const started = now();
+      const requests = await openRequests(db, context.actor);
       const ticks = await Promise.all(SCOPES.map((scope) => readScope(scope, discover)));
-      await endRequests(db, context.actor, started);
+      await endRequests(db, context.actor, requests);
       await recordCalls(db, context.actor, counter.take(), started);
       return ticks;
     },

@@ -1,6 +1,6 @@
 import "server-only";
 import { collectMetrics as collectMetricsOf } from "@/lib/features/drift/service/collect-metrics";
-import { endRequests } from "@/lib/features/drift/service/request-reading";
+import { endRequests, openRequests } from "@/lib/features/drift/service/request-reading";
 import type { SourceOutcome } from "@/lib/features/sources/schema";
 import { lastSuccesses, recordOutcomes } from "@/lib/features/sources/service/record-reading";
 import type { AwsScope } from "@/lib/platform/aws/clients";
@@ -8,14 +8,16 @@ import { judgeDrift } from "./judge-drift";
 import type { JobContext } from "./registry";
 import { everyScope } from "./scopes";
 
-// A place that answered with a failure is left alone this long: every try is billed or throttled like any other.
+// A place that answered with a failure is left alone this long, or as long as what a rule watches may be old where that
+// is less: every try is billed or throttled like any other.
 const REST_MS = 5 * 60_000;
 
 /** When each account and region last failed to be read, in this process. */
 const failedAt = new Map<string, number>();
 
-function isResting({ account, region }: AwsScope, now: Date): boolean {
-  return now.getTime() - (failedAt.get(`${account} ${region}`) ?? -Infinity) < REST_MS;
+function isResting({ account, region }: AwsScope, now: Date, watchedMinutes: number): boolean {
+  const restMs = Math.min(REST_MS, watchedMinutes * 60_000);
+  return now.getTime() - (failedAt.get(`${account} ${region}`) ?? -Infinity) < restMs;
 }
 
 function noteFailure({ account, region }: AwsScope, outcomes: SourceOutcome[], now: Date): void {
@@ -41,12 +43,13 @@ export async function collectMetrics(
 ): Promise<SourceOutcome[]> {
   const { db, actor, aws, config, now } = context;
   const startedAt = now();
+  const requests = await openRequests(db, actor);
   const successes = await lastSuccesses(db, actor);
   let discovered = false;
   const passes = await everyScope(
     config,
     async (scope) => {
-      if (!all && isResting(scope, startedAt)) return [];
+      if (!all && isResting(scope, startedAt, config.collect.watchedMinutes)) return [];
       const last = successes.get(`${scope.account} ${scope.region} cloudwatch:ListMetrics`);
       const discover = all || isDiscoveryDue(last, startedAt, config.collect.metricsMinutes);
       discovered ||= discover;
@@ -58,8 +61,8 @@ export async function collectMetrics(
       return outcomes;
     },
     async () => {
-      await judgeDrift(context, { baselines: discovered });
-      await endRequests(db, actor, startedAt);
+      // Whatever breaks off is tried again on the next pass; a wish that stayed would start one every other second.
+      await judgeDrift(context, { baselines: discovered }).finally(() => endRequests(db, actor, requests));
     },
   );
   return passes.flat();

@@ -10,13 +10,30 @@ import type { JobContext } from "./registry";
 
 const USAGE = "Usage: npm run collect -- --once [--source registry|metrics]";
 
-const PASSES: Record<string, (context: JobContext) => Promise<SourceOutcome[]>> = {
-  registry: collectRegistry,
-  metrics: async (context) => [
-    ...(await collectMonitors(context)),
-    ...(await collectMetrics(context, { all: true })),
-  ],
+type Pass = (context: JobContext) => Promise<SourceOutcome[]>;
+
+const PASSES: Record<string, Pass[]> = {
+  registry: [collectRegistry],
+  metrics: [collectMonitors, (context) => collectMetrics(context, { all: true })],
 };
+
+/** All passes, one after the other; one that breaks off is told, and costs the others nothing. */
+async function runPasses(
+  passes: Pass[],
+  context: JobContext,
+): Promise<{ outcomes: SourceOutcome[]; broken: boolean }> {
+  const outcomes: SourceOutcome[] = [];
+  let broken = false;
+  for (const pass of passes) {
+    try {
+      outcomes.push(...(await pass(context)));
+    } catch (error) {
+      broken = true;
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return { outcomes, broken };
+}
 
 function table(outcomes: SourceOutcome[]): string {
   const rows = outcomes.map(({ account, region, api, items, error }) => [
@@ -35,18 +52,17 @@ function table(outcomes: SourceOutcome[]): string {
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { once: { type: "boolean" }, source: { type: "string" } } });
   const sources = values.source === undefined ? Object.keys(PASSES) : [values.source];
-  const passes = sources.flatMap((source) => PASSES[source] ?? []);
-  if (!values.once || passes.length < sources.length) {
+  if (!values.once || sources.some((source) => !Object.hasOwn(PASSES, source))) {
     console.error(USAGE);
     return 2;
   }
   const context = await openContext();
   try {
     await expectAllSources(context);
-    const outcomes: SourceOutcome[] = [];
-    for (const pass of passes) outcomes.push(...(await pass(context)));
+    const passes = sources.flatMap((source) => PASSES[source] ?? []);
+    const { outcomes, broken } = await runPasses(passes, context);
     console.log(table(outcomes));
-    return outcomes.some(({ error }) => error !== null) ? 1 : 0;
+    return broken || outcomes.some(({ error }) => error !== null) ? 1 : 0;
   } finally {
     await context.close();
   }

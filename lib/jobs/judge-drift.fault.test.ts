@@ -14,6 +14,7 @@ import {
 import { ACCOUNT, REGION, testConfig } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { startOperatedAccount } from "@/scripts/testing/operated-account";
+import { collectMetrics } from "./collect-metrics";
 import { judgeDrift } from "./judge-drift";
 
 const engineer = person("ml_engineer");
@@ -47,6 +48,10 @@ it("acts and summarises although a rule can't be evaluated, and says so", async 
   await expect(judgeDrift(context, { baselines: false })).rejects.toThrow(
     "1 of the steps of judging drift broke off",
   );
+  // The new rule asked for a look: one that stayed would start the next pass at once, for ever.
+  const pass = collectMetrics(context);
+  await expect(pass).rejects.toThrow("1 of the steps of judging drift broke off");
+  expect((await sql`select from drift_request`.execute(database.owner)).rows).toEqual([]);
   expect([...bank.cloudwatch.metricAlarms.keys()]).toEqual(["countersign-credit-scoring-1"]);
   expect((await readSummary(database.web, engineer, modelId)).state).toBe("breach");
 });

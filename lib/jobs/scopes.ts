@@ -8,18 +8,19 @@ export function scopesOf(config: Config): AwsScope[] {
 
 /**
  * Works on all accounts and regions side by side: one that breaks off costs the others nothing. `afterwards` runs when
- * all ended; then the first that broke off is thrown, with how many there were.
+ * all ended. Throws AggregateError of everything that broke off.
  */
 export async function everyScope<Result>(
   config: Config,
   work: (scope: AwsScope) => Promise<Result>,
   afterwards: () => Promise<void>,
 ): Promise<Result[]> {
-  const scopes = scopesOf(config);
-  const settled = await Promise.allSettled(scopes.map(work));
-  await afterwards();
-  const broken = settled.flatMap((pass) => (pass.status === "rejected" ? [pass.reason] : []));
-  if (broken.length > 0)
-    throw new AggregateError(broken, `${broken.length} of ${scopes.length} passes broke off.`);
-  return settled.flatMap((pass) => (pass.status === "fulfilled" ? [pass.value] : []));
+  const passes = await Promise.allSettled(scopesOf(config).map(work));
+  const end = await Promise.allSettled([afterwards()]);
+  const broken = [...passes, ...end].flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (broken.length > 0) {
+    const words = broken.map((error) => (error instanceof Error ? error.message : String(error)));
+    throw new AggregateError(broken, words.join(" "));
+  }
+  return passes.flatMap((pass) => (pass.status === "fulfilled" ? [pass.value] : []));
 }

@@ -8,7 +8,8 @@ import type { Rule, RuleChange } from "../schema/rule";
 import { actorName, insertAudit } from "../store/audit";
 import { closeOpenEpisode } from "../store/episodes";
 import { unwantMirror, wantMirror } from "../store/mirrors";
-import { insertVersion, lockRule, requestReading, type RuleRow } from "../store/rules";
+import { insertRequest } from "../store/requests";
+import { insertVersion, lockRule, type RuleRow } from "../store/rules";
 import { alarmName } from "../rules/mirror";
 import { checkRule, refuseOtherMetric } from "./check-rule";
 import { requireRule } from "./find-rule";
@@ -51,7 +52,7 @@ export async function changeRule(
       before: inputOf(before),
       after: input,
     });
-    await requestReading(tx, model.id);
+    await insertRequest(tx, model.id);
     return ruleOf(await requireRule(tx, model, ruleId));
   });
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Datum } from "@/demo/aws/cloudwatch/metric-store";
 import type { Person } from "@/lib/platform/auth/actor";
 import { datum, JOB, startMetrics } from "@/scripts/testing/metrics";
-import { endRequests, requestReading } from "./request-reading";
+import { endRequests, openRequests, requestReading } from "./request-reading";
 
 const HOUR = 3_600_000;
 const START = Date.parse("2026-11-20T10:07:00Z");
@@ -253,7 +253,7 @@ describe("a page that is opened", () => {
     stage.clock.at = START + 10 * 60_000;
     expect(await Promise.all(Array.from({ length: 50 }, open))).toContainEqual({ requested: true });
     await stage.collect();
-    await endRequests(worker, JOB, new Date(stage.clock.at));
+    await endRequests(worker, JOB, await openRequests(worker, JOB));
     expect(stage.reads()).toBe(2);
     stage.clock.at += 60_000;
     expect(await open()).toEqual({ requested: false });

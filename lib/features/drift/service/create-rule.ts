@@ -6,7 +6,8 @@ import { type Db, withTransaction } from "@/lib/platform/db/client";
 import type { Rule, RuleInput } from "../schema/rule";
 import { actorName, insertAudit } from "../store/audit";
 import { wantMirror } from "../store/mirrors";
-import { insertRule, insertVersion, requestReading } from "../store/rules";
+import { insertRequest } from "../store/requests";
+import { insertRule, insertVersion } from "../store/rules";
 import { alarmName } from "../rules/mirror";
 import { checkRule } from "./check-rule";
 import { requireRule } from "./find-rule";
@@ -31,7 +32,7 @@ export async function createRule(db: Db, actor: Actor, slug: string, input: Rule
       before: null,
       after: input,
     });
-    await requestReading(tx, model.id);
+    await insertRequest(tx, model.id);
     return ruleOf(await requireRule(tx, model, id));
   });
 }

@@ -6,7 +6,8 @@ import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { insertAudit } from "../store/audit";
 import { closeOpenEpisode } from "../store/episodes";
 import { unwantMirror } from "../store/mirrors";
-import { lockRule, markRemoved, requestReading } from "../store/rules";
+import { insertRequest } from "../store/requests";
+import { lockRule, markRemoved } from "../store/rules";
 import { requireRule } from "./find-rule";
 import { inputOf } from "./present-rule";
 
@@ -31,6 +32,6 @@ export async function removeRule(
       before: inputOf(before),
       after: null,
     });
-    await requestReading(tx, model.id);
+    await insertRequest(tx, model.id);
   });
 }

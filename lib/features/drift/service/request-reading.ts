@@ -3,7 +3,16 @@ import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { deleteRequests, hasRequests, insertRequest, selectLastReading } from "../store/series";
+import {
+  deleteRequests,
+  hasRequests,
+  insertRequest,
+  type PageRequest,
+  selectLastReading,
+  selectRequests,
+} from "../store/requests";
+
+export type { PageRequest } from "../store/requests";
 
 /** Somebody looks: older readings than this are not good enough. */
 const FRESH_MS = 5 * 60_000;
@@ -22,7 +31,7 @@ export async function requestReading(
   const { id } = await findModel(db, slug);
   const last = await selectLastReading(db, id);
   if (last && now.getTime() - last.getTime() < FRESH_MS) return { requested: false };
-  await insertRequest(db, id, now);
+  await insertRequest(db, id);
   return { requested: true };
 }
 
@@ -32,8 +41,14 @@ export async function isReadingWanted(db: Db, actor: Actor): Promise<boolean> {
   return hasRequests(db);
 }
 
-/** What was asked for up to `at` was done. */
-export async function endRequests(db: Db, actor: Actor, at: Date): Promise<void> {
+/** What people ask for now: hand it to `endRequests` once it was done. */
+export async function openRequests(db: Db, actor: Actor): Promise<PageRequest[]> {
   requirePermission(actor, "drift:collect");
-  await deleteRequests(db, at);
+  return selectRequests(db);
+}
+
+/** What was asked for was done. A wish that was made again meanwhile stays. */
+export async function endRequests(db: Db, actor: Actor, done: PageRequest[]): Promise<void> {
+  requirePermission(actor, "drift:collect");
+  await deleteRequests(db, done);
 }

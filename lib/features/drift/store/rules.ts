@@ -117,10 +117,3 @@ export async function selectRuleVersions(db: Db, modelId: number, ruleId: number
     where r.id = ${ruleId} and r.model_id = ${modelId} order by v.version desc`.execute(db);
   return rows;
 }
-
-/** Asks the worker to look at this model now: its points first, then its rules. */
-export async function requestReading(tx: Tx, modelId: number): Promise<void> {
-  await sql`
-    insert into drift_request (model_id, requested_at) values (${modelId}, clock_timestamp())
-    on conflict (model_id) do update set requested_at = excluded.requested_at`.execute(tx);
-}

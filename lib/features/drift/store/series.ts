@@ -222,29 +222,3 @@ export async function writeNotes(tx: Tx, notes: NoteOfSeries[]): Promise<void> {
       as n("seriesId" bigint, kind text, at timestamptz, words text)
     on conflict (series_id, kind, at) do nothing`.execute(tx);
 }
-
-/** Asks that the series of a model be read now; a wish that waits already is enough. */
-export async function insertRequest(db: Db, modelId: number, at: Date): Promise<void> {
-  await sql`insert into drift_request (model_id, requested_at) values (${modelId}, ${at})
-    on conflict (model_id) do update set requested_at = excluded.requested_at`.execute(db);
-}
-
-/** Whether anybody waits for a reading. */
-export async function hasRequests(db: Db): Promise<boolean> {
-  const { rows } = await sql`select from drift_request limit 1`.execute(db);
-  return rows.length > 0;
-}
-
-/** Wishes up to `at` are granted. */
-export async function deleteRequests(db: Db, at: Date): Promise<void> {
-  await sql`delete from drift_request where requested_at <= ${at}`.execute(db);
-}
-
-/** Since when all series of a model have been asked for; null: one never was. */
-export async function selectLastReading(db: Db, modelId: number): Promise<Date | null> {
-  const { rows } = await sql<{ asked_at: Date | null }>`
-    select min(asked_at) as asked_at from drift_series where model_id = ${modelId} and removed_at is null`.execute(
-    db,
-  );
-  return rows[0]?.asked_at ?? null;
-}
