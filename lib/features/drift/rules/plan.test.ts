@@ -90,7 +90,13 @@ describe("where a reading begins", () => {
 
   it("after the last point that came, while CloudWatch would still take the missing ones", () => {
     const newestAt = Math.floor((NOW - 5 * DAY) / 300_000) * 300_000;
-    expect(unsettledFrom(series({ newestAt }), NOW)).toBe(newestAt + 300_000);
+    const readAt = NOW - 6 * HOUR;
+    expect(unsettledFrom(series({ newestAt, readAt }), NOW)).toBe(newestAt + 300_000);
+  });
+
+  it("after the last point that came only four times a day: the window is that of the whole call", () => {
+    const silent = series({ newestAt: NOW - 5 * DAY, readAt: NOW - 5 * 60_000 });
+    expect(unsettledFrom(silent, NOW)).toBe(unsettledFrom(series(), NOW));
   });
 
   it("at the first unsettled point of a series that is silent for longer than that", () => {
@@ -137,6 +143,20 @@ describe("calls", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("of an estate with silent series are hardly more over a day", () => {
+    const silentFor = [1, 3, 7, 13].map((days) => days * DAY);
+    const day = Array.from({ length: 288 }, (_, slot) => NOW + slot * 300_000);
+    const calls = day.reduce((sum, now) => {
+      const due = Array.from({ length: 300 }, (_, id) => {
+        const silent = id % 50 === 0 ? silentFor[(id / 50) % 4] : undefined;
+        const newestAt = silent === undefined ? now - 600_000 : NOW - silent;
+        return series({ id, newestAt, readAt: now - 300_000, settledThrough: now - SETTLE_MS - 300_000 });
+      });
+      return sum + planCalls(due, now).length;
+    }, 0);
+    expect(calls).toBeLessThanOrEqual(1.05 * day.length);
   });
 
   it("of a settled estate are as few as 500 series a call allow", () => {

@@ -114,9 +114,16 @@ export function backfill(series: Readable, now: number): Wanted[] {
     .slice(stretchesRead(series, now));
 }
 
+/** A call has one window for all its series: one that reaches back days costs the others a call, so it is rare. */
+const LOOK_BACK_MS = 6 * HOUR_MS;
+
+function isLookBackDue({ readAt }: Readable, now: number): boolean {
+  return readAt === null || Math.floor(now / LOOK_BACK_MS) !== Math.floor(readAt / LOOK_BACK_MS);
+}
+
 /**
  * From when on a series that was read before is read again: its unsettled points; and when the newest point that was
- * due did not come, everything since the last that did, for as long as CloudWatch would still take it.
+ * due did not come, four times a day everything since the last that did, for as long as CloudWatch would still take it.
  */
 export function unsettledFrom(series: Readable, now: number): number {
   // A clock that was ahead for a while settled what may still change.
@@ -124,7 +131,8 @@ export function unsettledFrom(series: Readable, now: number): number {
   const spacingMs = (series.spacingSeconds ?? series.periodSeconds) * 1000;
   const newest = series.newestAt;
   const late = newest !== null && newest < now - SETTLE_MS - spacingMs && newest >= now - LATEST_MS;
-  const from = late ? Math.min(settled, newest + series.periodSeconds * 1000) : settled;
+  const from =
+    late && isLookBackDue(series, now) ? Math.min(settled, newest + series.periodSeconds * 1000) : settled;
   return floorTo(Math.max(from, now - LATEST_MS), series.periodSeconds);
 }
 

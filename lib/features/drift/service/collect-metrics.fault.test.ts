@@ -70,10 +70,10 @@ describe("metrics of an account", () => {
     const late = Date.parse("2026-11-20T09:00:00Z") + HOUR;
     stage.publish(DRIFT, [...hourly(10), datum(late, 7, late + 48 * HOUR)]);
     await stage.collect({ discover: true });
-    stage.clock.at = START + 47 * HOUR;
+    stage.clock.at = START + 44 * HOUR;
     await stage.collect();
     expect((await stage.points(DRIFT)).size).toBe(10);
-    stage.clock.at = START + 49 * HOUR;
+    stage.clock.at = START + 50 * HOUR;
     await stage.collect();
     expect((await stage.points(DRIFT)).get("2026-11-20T10:00:00.000Z")).toBe(7);
   });
