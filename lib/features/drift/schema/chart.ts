@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { kindSchema, metricSchema } from "./series";
+import { keepableText } from "./text";
 
 const time = z.iso.datetime();
-const key = z.string().min(1).max(300);
+const key = keepableText.min(1).max(300);
 
 /** The points of a chart: which series, from when to when, how many pixels wide. */
 export const chartQuerySchema = z

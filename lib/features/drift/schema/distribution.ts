@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { unkeepableText } from "@/lib/platform/db/keepable";
+import { keepableText } from "./text";
 
 const time = z.iso.datetime();
-// Postgres text holds neither, so nothing it keeps can match them.
-const words = z.string().refine((text) => unkeepableText(text) === null, "must be plain text");
 
 /** A feature by its name in the monitor's reports; `at`: as of the last report up to then; `schedule`: by name. */
 export const distributionQuerySchema = z.strictObject({
-  feature: words.min(1).max(300),
+  feature: keepableText.min(1).max(300),
   at: time.optional(),
-  schedule: words.max(300).optional(),
+  schedule: keepableText.max(300).optional(),
 });
 export type DistributionQuery = z.infer<typeof distributionQuerySchema>;
 

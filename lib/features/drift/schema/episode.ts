@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { comparisonSchema } from "./rule";
+import { keepableText } from "./text";
 
 const time = z.iso.datetime();
 
@@ -63,6 +64,6 @@ export type EpisodeList = z.infer<typeof episodeListSchema>;
 
 export const acknowledgeSchema = z.strictObject({ note: z.string().trim().max(1000).optional() });
 export const episodeParamsSchema = z.object({
-  model: z.string().min(1).max(128),
+  model: keepableText.min(1).max(128),
   episode: z.string().regex(/^\d{1,15}$/),
 });

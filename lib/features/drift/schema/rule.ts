@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keepableText } from "./text";
 
 const time = z.iso.datetime();
 
@@ -94,6 +95,6 @@ export const ruleListSchema = z.object({
 export type RuleList = z.infer<typeof ruleListSchema>;
 
 export const ruleParamsSchema = z.object({
-  model: z.string().min(1).max(128),
+  model: keepableText.min(1).max(128),
   rule: z.string().regex(/^\d{1,15}$/),
 });

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { unkeepableText } from "@/lib/platform/db/keepable";
+import { keepableText } from "./text";
 
 const time = z.iso.datetime();
-const words = z.string().refine((text) => unkeepableText(text) === null, "must be plain text");
 
 /** What a person said of a violation: it is expected, why, and until when (null: until it is taken back). */
 export const expectationSchema = z.object({
@@ -58,16 +57,16 @@ export type ViolationList = z.infer<typeof violationListSchema>;
 /** Marks a violation as expected. */
 export const expectViolationSchema = z.strictObject({
   /** ARN of the schedule. */
-  schedule: words.min(1).max(2048),
-  feature: words.min(1).max(1000),
-  check: words.min(1).max(200),
-  reason: words.trim().min(3, "say why").max(1000),
+  schedule: keepableText.min(1).max(2048),
+  feature: keepableText.min(1).max(1000),
+  check: keepableText.min(1).max(200),
+  reason: keepableText.trim().min(3, "say why").max(1000),
   until: time.optional(),
 });
 export type ExpectViolation = z.infer<typeof expectViolationSchema>;
 
 /** An expectation of a model, by its id. */
 export const expectationParamsSchema = z.object({
-  model: words.min(1).max(128),
+  model: keepableText.min(1).max(128),
   expectation: z.string().regex(/^\d{1,15}$/),
 });

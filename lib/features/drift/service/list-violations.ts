@@ -4,9 +4,9 @@ import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { unkeepableText } from "@/lib/platform/db/keepable";
 import { AppError } from "@/lib/platform/errors";
 import { parseReport } from "../rules/reports/parse-report";
+import { keepableText } from "../schema/text";
 import type { Expectation, Violation, ViolationList, ViolationListQuery } from "../schema/violation";
 import {
   countViolations,
@@ -17,9 +17,8 @@ import {
   type ViolationRow,
 } from "../store/violations";
 
-const words = z.string().refine((text) => unkeepableText(text) === null);
 const moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/);
-const keySchema = z.tuple([moment, words, words, words]);
+const keySchema = z.tuple([moment, keepableText, keepableText, keepableText]);
 
 function decodeCursor(cursor: string | undefined): ViolationKey | null {
   if (cursor === undefined) return null;

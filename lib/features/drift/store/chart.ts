@@ -79,7 +79,7 @@ export async function selectChartJson(db: Db, ids: number[], buckets: Buckets): 
       group by w.series_id
     )
     select json_build_object(
-      'start', ${new Date(start * 1000).toISOString()}::text, 'stepSeconds', ${step}::integer,
+      'start', ${new Date(start * 1000).toISOString()}::text, 'stepSeconds', ${step}::bigint,
       'buckets', ${count}::integer, 'series', json_agg(json_build_object(
         'key', s.key, 'label', s.label, 'unit', s.unit,
         'min', c.mins, 'max', c.maxs, 'last', c.lasts, 'count', c.counts,

@@ -10,26 +10,33 @@ export const SPARK_DAYS = 30;
 
 /**
  * Models whose summary may differ from what is kept, after `after`, by id: something was read or evaluated since, a
- * rule came or went, an episode ended, or another day began. Only where metrics were read: elsewhere nothing is known.
+ * rule came or went, or another day began. Only where metrics were read: elsewhere nothing is known. Every table is
+ * gone through once, whatever the number of models.
  */
 export async function selectStaleModels(
   db: Db,
   { now, after, limit }: { now: Date; after: number; limit: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
+    with series as (
+      select model_id, count(*) filter (where removed_at is null) as count,
+        max(greatest(read_at, baseline_at, removed_at)) as changed_at
+      from drift_series where model_id > ${after} group by model_id
+    ), rules as (
+      select r.model_id, count(*) filter (where r.removed_at is null) as count, max(t.evaluated_at) as changed_at
+      from drift_rule r left join drift_rule_state t on t.rule_id = r.id
+      where r.model_id > ${after} group by r.model_id
+    )
     select m.id from models m
     join sources_status k on k.account = m.account and k.region = m.region
       and k.api = 'cloudwatch:GetMetricData' and k.last_success_at is not null
     left join drift_model d on d.model_id = m.id
+    left join series s on s.model_id = m.id
+    left join rules r on r.model_id = m.id
     where m.removed_at is null and m.id > ${after} and (d.model_id is null
       or date_trunc('day', d.summarised_at) <> date_trunc('day', ${now}::timestamptz)
-      or exists (select from drift_series s where s.model_id = m.id
-        and greatest(s.read_at, s.baseline_at, s.removed_at) >= d.summarised_at)
-      or exists (select from drift_rule r join drift_rule_state t on t.rule_id = r.id
-        where r.model_id = m.id and t.evaluated_at >= d.summarised_at)
-      or exists (select from drift_episode e where e.model_id = m.id and e.ended_at >= d.summarised_at)
-      or d.series_count <> (select count(*) from drift_series s where s.model_id = m.id and s.removed_at is null)
-      or d.rule_count <> (select count(*) from drift_rule r where r.model_id = m.id and r.removed_at is null))
+      or greatest(s.changed_at, r.changed_at) >= d.summarised_at
+      or d.series_count <> coalesce(s.count, 0) or d.rule_count <> coalesce(r.count, 0))
     order by m.id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -51,6 +51,20 @@ describe("the drift of a model", () => {
     });
   });
 
+  it.each([1, 7, 600, 4000])("is drawn over all of time, %s wide", async (width) => {
+    const { body } = await get(
+      chart,
+      `?metric=income&from=1970-01-01T00:00:00Z&to=9999-12-31T23:59:59Z&width=${width}`,
+    );
+    const {
+      buckets,
+      series: [income],
+    } = chartSchema.parse(body);
+    expect(buckets).toBeLessThanOrEqual(width);
+    expect(Math.max(...(income?.max ?? []).flatMap((value) => value ?? []))).toBe(0.4);
+    expect(income?.count.reduce((sum, count) => sum + count, 0)).toBe(3);
+  });
+
   it("is a heatmap", async () => {
     const { body } = await get(heatmap, `?kind=data&${WINDOW}`);
     expect(heatmapSchema.parse(body).rows).toMatchObject([{ key: "income", values: [0.4] }]);
@@ -72,6 +86,13 @@ describe("the drift of a model", () => {
       "?metric=income&from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z",
       400,
       "to",
+    ],
+    ["a key that no database holds", `?metric=a%00&${WINDOW}`, 400, "metric"],
+    [
+      "a time before there were points",
+      "?metric=income&from=0001-01-01T00:00:00Z&to=9999-12-31T00:00:00Z",
+      400,
+      "from",
     ],
     ["a parameter nobody knows", `?metric=income&${WINDOW}&step=60`, 400, "step"],
   ])("refuses %s", async (_, query, expected, named) => {
