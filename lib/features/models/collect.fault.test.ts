@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { startInventory } from "@/scripts/testing/inventory";
 import { listSources } from "@/lib/features/sources/service/list-sources";
+import { MODEL_APIS } from "./service/apis";
 import { modelListQuerySchema } from "./schema/model";
 import { listFindings } from "./service/list-findings";
 import { listModels } from "./service/list-models";
@@ -15,7 +16,11 @@ const names = async () => {
   const { items } = await listModels(inventory.database.web, actor, modelListQuerySchema.parse({}));
   return items.map(({ name }) => name);
 };
-const sources = async () => (await listSources(inventory.database.web, actor, inventory.clock.at)).items;
+const apis: readonly string[] = MODEL_APIS;
+const sources = async () => {
+  const { items } = await listSources(inventory.database.web, actor, inventory.clock.at);
+  return items.filter(({ api }) => apis.includes(api));
+};
 const later = (minutes: number) => {
   inventory.clock.at = new Date(inventory.clock.at.getTime() + minutes * 60_000);
 };
