@@ -90,12 +90,12 @@ describe("where a reading begins", () => {
 
   it("after the last point that came, while CloudWatch would still take the missing ones", () => {
     const newestAt = Math.floor((NOW - 5 * DAY) / 300_000) * 300_000;
-    const readAt = NOW - 6 * HOUR;
-    expect(unsettledFrom(series({ newestAt, readAt }), NOW)).toBe(newestAt + 300_000);
+    const askedAt = NOW - 6 * HOUR;
+    expect(unsettledFrom(series({ newestAt, askedAt }), NOW)).toBe(newestAt + 300_000);
   });
 
   it("after the last point that came only four times a day: the window is that of the whole call", () => {
-    const silent = series({ newestAt: NOW - 5 * DAY, readAt: NOW - 5 * 60_000 });
+    const silent = series({ newestAt: NOW - 5 * DAY, askedAt: NOW - 5 * 60_000 });
     expect(unsettledFrom(silent, NOW)).toBe(unsettledFrom(series(), NOW));
   });
 
@@ -152,7 +152,7 @@ describe("calls", () => {
       const due = Array.from({ length: 300 }, (_, id) => {
         const silent = id % 50 === 0 ? silentFor[(id / 50) % 4] : undefined;
         const newestAt = silent === undefined ? now - 600_000 : NOW - silent;
-        return series({ id, newestAt, readAt: now - 300_000, settledThrough: now - SETTLE_MS - 300_000 });
+        return series({ id, newestAt, askedAt: now - 300_000, settledThrough: now - SETTLE_MS - 300_000 });
       });
       return sum + planCalls(due, now).length;
     }, 0);

@@ -117,8 +117,9 @@ export function backfill(series: Readable, now: number): Wanted[] {
 /** A call has one window for all its series: one that reaches back days costs the others a call, so it is rare. */
 const LOOK_BACK_MS = 6 * HOUR_MS;
 
-function isLookBackDue({ readAt }: Readable, now: number): boolean {
-  return readAt === null || Math.floor(now / LOOK_BACK_MS) !== Math.floor(readAt / LOOK_BACK_MS);
+function isLookBackDue({ askedAt, failed }: Readable, now: number): boolean {
+  if (askedAt === null || failed) return true;
+  return Math.floor(now / LOOK_BACK_MS) !== Math.floor(askedAt / LOOK_BACK_MS);
 }
 
 /**

@@ -36,20 +36,7 @@ export interface SeriesRow {
   removed_at: Date | null;
 }
 
-interface RequestRow {
-  model_id: number;
-  requested_at: Date;
-}
-
-interface NoteRow {
-  id: Generated<number>;
-  series_id: number;
-  kind: string;
-  at: Date;
-  words: string;
-}
-
-/** The tables of series, for Kysely. */
+/** The table of series, for Kysely. */
 export function seriesTables(db: Db | Tx) {
-  return db.withTables<{ drift_series: SeriesRow; drift_request: RequestRow; drift_note: NoteRow }>();
+  return db.withTables<{ drift_series: SeriesRow }>();
 }
