@@ -54,7 +54,7 @@ function SilentSchedules({ schedules }: { schedules: AlarmList["silentSchedules"
   return (
     <ul className="border-b border-line px-3.5 py-2">
       {schedules.map(({ name, words }) => (
-        <Warning key={name} words={words} />
+        <Warning key={name} words={`Monitoring schedule ${name}. ${words}`} />
       ))}
     </ul>
   );

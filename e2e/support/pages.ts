@@ -1,5 +1,12 @@
+interface ProductPage {
+  name: string;
+  path: string;
+  /** Whether it draws charts. */
+  charts?: boolean;
+}
+
 /** Every page of the product, by what it is. */
-export const PAGES = [
+export const PAGES: ProductPage[] = [
   { name: "overview", path: "/" },
   { name: "models", path: "/models" },
   { name: "models without a match", path: "/models?q=nothing-is-called-so" },
@@ -9,8 +16,10 @@ export const PAGES = [
   { name: "versions", path: "/models/credit-scoring/versions" },
   { name: "version", path: "/models/credit-scoring/versions/1" },
   { name: "comparison", path: "/models/credit-scoring/compare?left=1&right=2&show=all" },
+  { name: "drift", path: "/models/credit-scoring/drift", charts: true },
+  { name: "drift of a declared model", path: "/models/staff-assistant/drift", charts: true },
   { name: "alerts", path: "/drift" },
   { name: "sources", path: "/sources" },
   { name: "not found", path: "/models/no-such-model" },
   { name: "address without meaning", path: "/models?sort=colour" },
-] as const;
+];

@@ -22,6 +22,8 @@ import { type Launch, runParts } from "@/scripts/run-parts";
 
 const SEED = "countersign-e2e";
 const MODELS = 4;
+/** What a rule watches is read every minute: a test sees what becomes of it. */
+const OFTEN = "collect:\n  watchedMinutes: 1\n";
 const STOP_WITHIN_MS = 15_000;
 const never = new Promise<string>(() => undefined);
 const say = (line: string) => console.log(line);
@@ -31,7 +33,8 @@ const file = (name: string) => path.join(dir, name);
 
 async function start(launch: Launch): Promise<void> {
   const databaseUrl = await startDatabase(launch);
-  const { state, config, truth } = buildEstate({ seed: SEED, now: new Date(), models: MODELS });
+  const { state, config: estateConfig, truth } = buildEstate({ seed: SEED, now: new Date(), models: MODELS });
+  const config = `${estateConfig}${OFTEN}`;
   await Promise.all([
     writeFile(file("countersign.yaml"), config),
     writeFile(file("truth.json"), JSON.stringify(truth)),
