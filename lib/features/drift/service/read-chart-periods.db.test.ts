@@ -61,3 +61,17 @@ it("knows what else lies in an hour that a window begins or ends in", async () =
     count: [0, 0, 0, 0, 0, 0, 1, 1],
   });
 });
+
+it("gives fifty series together no more buckets than one answer holds", async () => {
+  const modelId = await addModel(database.owner, "many");
+  const keys = Array.from({ length: 50 }, (_, i) => `series-${i}`);
+  await addSeries(
+    database.owner,
+    keys.map((key) => ({ key, modelId })),
+  );
+  const query = { from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z", width: 4000 };
+  const read = async (metric: string[]) =>
+    readChart(database.web, actor, "many", chartQuerySchema.parse({ ...query, metric: metric.join() }));
+  expect((await read(keys)).buckets).toBeLessThanOrEqual(800);
+  expect((await read(keys.slice(0, 10))).buckets).toBeGreaterThan(800);
+});

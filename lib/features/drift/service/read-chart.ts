@@ -8,6 +8,9 @@ import { chooseBuckets } from "../rules/buckets";
 import { type Chart, chartSchema, type ChartQuery } from "../schema/chart";
 import { type ChartedSeries, selectChartJson, selectCharted } from "../store/chart";
 
+/** Of all series of one answer together: more would take seconds to draw up, and no screen shows them. */
+const MOST_BUCKETS = 40_000;
+
 function windowOf({ from, to }: ChartQuery): { from: number; to: number } {
   const window = { from: Date.parse(from) / 1000, to: Date.parse(to) / 1000 };
   if (window.from >= 0) return window;
@@ -40,7 +43,8 @@ export async function readChartJson(db: Db, actor: Actor, slug: string, query: C
   const model = await findModel(db, slug);
   const found = await selectCharted(db, model.id, query.metric, from, to);
   const series = inOrder(query.metric, found, model.name);
-  const buckets = chooseBuckets(from, to, query.width, Math.max(...series.map(coarsestOf)));
+  const width = Math.min(query.width, Math.floor(MOST_BUCKETS / series.length));
+  const buckets = chooseBuckets(from, to, width, Math.max(...series.map(coarsestOf)));
   return selectChartJson(
     db,
     series.map(({ id }) => id),
