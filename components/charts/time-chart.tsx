@@ -6,6 +6,7 @@ import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, XAxis, YAxi
 import { MarkerLines, type PlotMarker } from "./marker-lines";
 import { PLOT } from "./plot-frame";
 import { type PlotSeries, SeriesLines } from "./series-lines";
+import { type PlotThreshold, ThresholdLabel } from "./threshold-label";
 import type { ValueAxis } from "./value-axis";
 
 export interface TimeAxis {
@@ -24,7 +25,7 @@ export interface TimeChartProps {
   series: PlotSeries[];
   /** What is normal; an open side reaches to the edge of the plot. */
   normal: { low: number | null; high: number | null } | null;
-  threshold: { value: number; label: string } | null;
+  threshold: PlotThreshold | null;
   breaches: { from: number; to: number }[];
   markers: PlotMarker[];
   /** What the chart shows, in words. */
@@ -84,20 +85,11 @@ export const TimeChart = memo(function TimeChart(props: TimeChartProps) {
         width={axisWidth}
       />
       {threshold === null ? null : (
-        <ReferenceLine
-          y={threshold.value}
-          stroke="var(--bad)"
-          strokeDasharray="4 3"
-          label={{
-            value: threshold.label,
-            position: "insideBottomLeft",
-            fill: "var(--bad)",
-            fontSize: 10.5,
-          }}
-        />
+        <ReferenceLine y={threshold.value} stroke="var(--bad)" strokeDasharray="4 3" />
       )}
       <SeriesLines series={series} />
       <MarkerLines markers={markers} />
+      {threshold === null ? null : <ThresholdLabel threshold={threshold} />}
     </ComposedChart>
   );
 });

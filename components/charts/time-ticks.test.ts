@@ -53,7 +53,8 @@ describe("formatLocalSpan", () => {
   it("names the second day only where there is one", () => {
     const year = new Date().getFullYear();
     expect(formatLocalSpan(at(year, 10, 23, 9), at(year, 10, 23, 10))).toBe("23 Nov 09:00–10:00");
-    expect(formatLocalSpan(at(year, 10, 23, 23), at(year, 10, 24, 0))).toBe("23 Nov 23:00–00:00");
+    expect(formatLocalSpan(at(year, 10, 23, 23), at(year, 10, 24, 0))).toBe("23 Nov 23:00–24:00");
+    expect(formatLocalSpan(at(year, 10, 23), at(year, 10, 24))).toBe("23 Nov 00:00–24:00");
     expect(formatLocalSpan(at(year, 10, 23, 12), at(year, 10, 24, 12))).toBe("23 Nov 12:00–24 Nov 12:00");
   });
 });

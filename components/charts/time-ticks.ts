@@ -62,10 +62,12 @@ export function localZone(at: number): string {
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
-/** "25 Oct 14:00–15:00", or with both days where it runs into another. */
+/** "25 Oct 14:00–15:00", or with both days where it runs into another; a day that ends at midnight ends at 24:00. */
 export function formatLocalSpan(from: number, to: number): string {
   const sameDay = new Date(from).toDateString() === new Date(to - 1).toDateString();
-  return `${formatLocal(from)}–${sameDay ? formatLocalClock(to) : formatLocal(to)}`;
+  if (!sameDay) return `${formatLocal(from)}–${formatLocal(to)}`;
+  const end = formatLocalClock(to);
+  return `${formatLocal(from)}–${end === "00:00" ? "24:00" : end}`;
 }
 
 /** A tick of the time axis: the day at midnight, else the clock; the year where the axis is long. */

@@ -30,7 +30,7 @@ export const FeatureRow = memo(function FeatureRow(props: FeatureRowProps) {
       data-row={index}
       className={classNames(
         "grid cursor-pointer grid-cols-[1fr_auto] items-center gap-x-2.5 rounded px-1 py-[3px]",
-        "md:grid-cols-[150px_1fr_68px]",
+        "md:grid-cols-[150px_1fr_76px]",
         active && "bg-sunken",
       )}
     >
@@ -50,9 +50,10 @@ export const FeatureRow = memo(function FeatureRow(props: FeatureRowProps) {
         className={classNames(
           "text-right font-mono text-sm whitespace-nowrap tabular-nums max-md:col-start-2 max-md:row-start-1",
           row.beyond && "font-medium text-bad",
+          row.silent && "text-ink-3",
         )}
       >
-        {row.latest}
+        {row.silent ? `old ${row.latest}` : row.latest}
         <span className="sr-only">{rowWords(row)}</span>
       </span>
     </div>

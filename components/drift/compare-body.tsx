@@ -7,7 +7,7 @@ import { PlotSurface } from "@/components/charts/plot-surface";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { elapsedSpan } from "./prepare-elapsed";
 import { preparePlot } from "./prepare-plot";
-import { bucketSpan, bucketWords, newestBucket } from "./prepare-readout";
+import { bucketSpan, bucketWords, newestBucket, newestOfAll } from "./prepare-readout";
 import { titleOf } from "./prepare-series";
 import type { LaidVersions } from "./prepare-versions";
 import { ChartReadout } from "./series-chart-readout";
@@ -41,7 +41,7 @@ export function CompareBody({ laid, axis, chosen, width, view }: CompareBodyProp
   );
   if (view === "table") return <SeriesTable shown={shown} grid={grid} words={words} />;
   const label = `${titleOf(chosen)} of two versions`;
-  const newest = newestBucket(shown) ?? 0;
+  const newest = newestOfAll(shown) ?? newestBucket(shown) ?? 0;
   return (
     <PlotSurface
       area={plot.area}

@@ -10,6 +10,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { seriesQueries } from "@/lib/features/drift/queries/series";
 import type { DriftPage, Series } from "@/lib/features/drift/schema/series";
+import { visibleText } from "@/lib/platform/format";
 import { CompareBody } from "./compare-body";
 import { CompareLegend } from "./compare-legend";
 import { CompareVersions } from "./compare-versions";
@@ -54,7 +55,9 @@ export function CompareCard({ page, chosen, pair, sides, atOnce, now, state, cha
     [sides, axis, now, left, right, page.spans],
   );
   const pending = queries.find(({ data }) => data === undefined) ?? queries[0];
-  const title = `${titleOf(chosen)}, version against version`;
+  const [one, other] = sides.map(({ series }) => series.subject);
+  // Versions with series of their own differ in whose they are; what is measured is the same.
+  const title = `${one === other ? titleOf(chosen) : visibleText(chosen.label)}, version against version`;
   return (
     <Card>
       <CardHead title={title}>

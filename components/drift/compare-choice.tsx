@@ -17,8 +17,8 @@ export function VersionsCard({ pair, ...props }: ChartCardProps & { pair: Versio
   // Read to the second, a window that ends now would be another one each time.
   const now = Math.ceil(useNow() / FIVE_MINUTES) * FIVE_MINUTES;
   const { left, right } = pair;
+  const spans = useMemo(() => findPair(page.spans, { left, right }), [page.spans, left, right]);
   const sides = useMemo((): [Side, Side] | null => {
-    const spans = findPair(page.spans, { left, right });
     const one = spans && seriesDuring(chosen, spans.left, page.series);
     const other = spans && seriesDuring(chosen, spans.right, page.series);
     if (spans === null || one === null || other === null) return null;
@@ -26,10 +26,11 @@ export function VersionsCard({ pair, ...props }: ChartCardProps & { pair: Versio
       { span: spans.left, series: one },
       { span: spans.right, series: other },
     ];
-  }, [left, right, page.spans, page.series, chosen]);
+  }, [spans, page.series, chosen]);
   if (sides === null) {
+    const why = spans === null ? "when they served is not known" : "this metric does not measure both";
     return (
-      <SeriesChartCard {...props} note="These two versions can't be compared: no series measures both." />
+      <SeriesChartCard {...props} note={`The two versions of this address can't be compared: ${why}.`} />
     );
   }
   const [one, other] = sides;

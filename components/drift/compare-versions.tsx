@@ -65,6 +65,6 @@ export function CompareVersions({ spans, pair, atOnce, change }: CompareVersions
 
 function fewWords(spans: ServingSpan[]): string {
   const [only] = spans;
-  if (only === undefined) return "When its versions served is not known";
-  return `Only v${only.version}'s time is known`;
+  const known = only === undefined ? "no version's" : `only v${only.version}'s`;
+  return `Versions can't be compared: ${known} time in service is known.`;
 }

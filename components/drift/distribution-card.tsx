@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { Bars } from "@/components/charts/bars";
-import { formatLocalSpan } from "@/components/charts/time-ticks";
+import { formatLocalSpan, localZone } from "@/components/charts/time-ticks";
 import { QueryState } from "@/components/layout/query-state";
 import { Card, CardBody, CardHead } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -86,5 +86,7 @@ function countWords({ n }: Side): string {
 }
 
 function windowWords({ window }: Side): string {
-  return window === null ? "Current" : formatLocalSpan(Date.parse(window.from), Date.parse(window.to));
+  if (window === null) return "Current";
+  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  return `${formatLocalSpan(from, to)} ${localZone(from)}`;
 }

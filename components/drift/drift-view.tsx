@@ -39,11 +39,13 @@ function DriftOf({ page }: { page: DriftPage }) {
   const kind = chooseKind(state.kind, state.metric, page.series);
   const ofKind = page.series.filter((series) => series.kind === kind);
   const chosen = chooseSeries(state.metric, ofKind);
-  const feature = kind === "data" ? (chosen?.subject ?? null) : null;
+  // Only Model Monitor writes down how features are distributed.
+  const reported = kind === "data" && chosen?.preset === "model_monitor";
+  const feature = reported ? chosen.subject : null;
   return (
     <>
       <TroubleNote trouble={page.trouble} />
-      <EpisodeStrip model={page.model} />
+      <EpisodeStrip model={page.model} series={page.series} />
       <Toolbar page={page} kind={kind} chosen={chosen} state={state} change={change} />
       {chosen === null ? (
         <Card>

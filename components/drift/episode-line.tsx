@@ -29,7 +29,8 @@ export function EpisodeLine({ episode, named = false }: EpisodeLineProps) {
       </span>
       <div className="min-w-0 break-words">
         {named ? <ForeignText className="block font-medium" text={episode.modelName} /> : null}
-        <ForeignText text={describeEpisode(episode, now)} />
+        <ForeignText text={describeEpisode(episode, now)} />{" "}
+        <span className="text-sm text-ink-3">Times in UTC.</span>
         <Acknowledged episode={episode} />
       </div>
       <span className="flex flex-wrap gap-2">

@@ -3,8 +3,9 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 
+import { localZone } from "@/components/charts/time-ticks";
 import { Button } from "@/components/ui/button";
-import { drawPng } from "./export-png";
+import { drawPng, type FootLine } from "./export-png";
 import { saveAs } from "./export-save";
 import { chartCsv, type CsvPart } from "./prepare-csv";
 import { dimensionWords } from "./prepare-provenance";
@@ -29,14 +30,7 @@ export function ExportButtons({ title, model, parts, picture }: ExportProps) {
     const svg = document.querySelector<SVGSVGElement>("[data-chart] .recharts-surface");
     if (svg === null) return setFailure("The chart is not drawn yet.");
     try {
-      saveAs(
-        `${name}.png`,
-        await drawPng(
-          svg,
-          title,
-          parts.flatMap(({ shown }) => shown.map(sourceWords)),
-        ),
-      );
+      saveAs(`${name}.png`, await drawPng(svg, title, footLines(parts)));
       setFailure("");
     } catch {
       setFailure("The browser could not draw the picture.");
@@ -64,6 +58,14 @@ export function ExportButtons({ title, model, parts, picture }: ExportProps) {
 
 function csvUrl(text: string): string {
   return `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
+}
+
+/** What a picture alone would not say: whose line is whose, where it is from, and in which zone its clock is. */
+function footLines(parts: CsvPart[]): FootLine[] {
+  const sources = parts.flatMap(({ shown }) =>
+    shown.map((one) => ({ words: sourceWords(one), tone: one.tone })),
+  );
+  return [...sources, { words: `Times of the axis in ${localZone(Date.now())}.`, tone: null }];
 }
 
 function sourceWords({ title, data: { source } }: ShownSeries): string {

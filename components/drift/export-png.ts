@@ -1,7 +1,11 @@
+import { type SeriesTone, TONE } from "@/components/charts/tones";
+
 const SVG = "http://www.w3.org/2000/svg";
 const LINE = 15;
 const PAD = 14;
 const HEAD = 34;
+/** Room before a line for the colour of its series. */
+const MARK = 16;
 /** Width of a character of the lines below, at most about. */
 const CHARACTER = 6;
 /** What a picture outside the page can't look up: its variables and inherited styles, as plain attributes. */
@@ -37,9 +41,9 @@ function cloneOf(svg: SVGSVGElement): Node {
   return clone;
 }
 
-function textAt(y: number, size: number, colour: string, words: string): SVGTextElement {
+function textAt(x: number, y: number, size: number, colour: string, words: string): SVGTextElement {
   const text = document.createElementNS(SVG, "text");
-  text.setAttribute("x", String(PAD));
+  text.setAttribute("x", String(x));
   text.setAttribute("y", String(y));
   text.setAttribute("font-size", String(size));
   text.setAttribute("font-family", getComputedStyle(document.body).fontFamily);
@@ -52,8 +56,24 @@ function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+/** A line below the chart. */
+export interface FootLine {
+  words: string;
+  /** The colour of the series it is about; null: of no one series, or it goes on with the line above. */
+  tone: SeriesTone | null;
+}
+
+function markAt(y: number, tone: SeriesTone): SVGRectElement {
+  const mark = document.createElementNS(SVG, "rect");
+  const [x, width, height] = [PAD, MARK - 4, 3];
+  for (const [name, value] of Object.entries({ x, y: y - 5, width, height }))
+    mark.setAttribute(name, String(value));
+  mark.setAttribute("fill", token(TONE[tone].slice("var(".length, -1)));
+  return mark;
+}
+
 /** The chart with its title above and its sources below, on the colour of the theme it is seen in. */
-function framed(svg: SVGSVGElement, title: string, sources: string[], width: number, height: number) {
+function framed(svg: SVGSVGElement, title: string, lines: FootLine[], width: number, height: number) {
   const frame = document.createElementNS(SVG, "svg");
   frame.setAttribute("xmlns", SVG);
   frame.setAttribute("width", String(width));
@@ -65,10 +85,12 @@ function framed(svg: SVGSVGElement, title: string, sources: string[], width: num
   const chart = document.createElementNS(SVG, "g");
   chart.setAttribute("transform", `translate(0 ${HEAD})`);
   chart.append(cloneOf(svg));
-  frame.append(ground, textAt(22, 14, token("--ink"), title), chart);
-  sources.forEach((words, index) =>
-    frame.append(textAt(height - PAD - (sources.length - 1 - index) * LINE, 10, token("--ink-3"), words)),
-  );
+  frame.append(ground, textAt(PAD, 22, 14, token("--ink"), title), chart);
+  lines.forEach(({ words, tone }, index) => {
+    const y = height - PAD - (lines.length - 1 - index) * LINE;
+    frame.append(textAt(PAD + MARK, y, 10, token("--ink-3"), words));
+    if (tone !== null) frame.append(markAt(y, tone));
+  });
   return frame;
 }
 
@@ -85,13 +107,20 @@ export function wrapWords(text: string, most: number): string[] {
   return [...lines, rest];
 }
 
+/** Lines short enough for a picture `most` characters wide; each keeps its colour on its first part. */
+export function wrapLines(lines: FootLine[], most: number): FootLine[] {
+  return lines.flatMap(({ words, tone }) =>
+    wrapWords(words, most).map((part, index) => ({ words: part, tone: index === 0 ? tone : null })),
+  );
+}
+
 /**
  * A chart as a PNG of twice its size, as a `data:` address: the only kind of picture the page's policy lets in.
  * Throws when the browser can't draw it.
  */
-export async function drawPng(svg: SVGSVGElement, title: string, sources: string[]): Promise<string> {
+export async function drawPng(svg: SVGSVGElement, title: string, foot: FootLine[]): Promise<string> {
   const box = svg.getBoundingClientRect();
-  const lines = sources.flatMap((words) => wrapWords(words, Math.floor((box.width - 2 * PAD) / CHARACTER)));
+  const lines = wrapLines(foot, Math.floor((box.width - 2 * PAD - MARK) / CHARACTER));
   const [width, height] = [box.width, box.height + HEAD + lines.length * LINE + PAD];
   const text = new XMLSerializer().serializeToString(framed(svg, title, lines, width, height));
   const image = new Image();

@@ -1,6 +1,9 @@
 import { Message } from "@/components/layout/message";
-import type { DriftPage, Kind } from "@/lib/features/drift/schema/series";
-import { KIND_WORDS } from "./prepare-series";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Time } from "@/components/ui/time";
+import type { DriftPage, Kind, Schedule } from "@/lib/features/drift/schema/series";
+import { visibleText } from "@/lib/platform/format";
+import { KIND_WORDS, silentOf } from "./prepare-series";
 
 /** Where metrics are looked for: namespaces of Model Monitor and Clarify, endpoints, and those that are declared. */
 const LOOKED_THROUGH =
@@ -13,6 +16,7 @@ export function NoSeries({ page, kind }: { page: DriftPage; kind: Kind }) {
     return (
       <Message kind="empty" title={`No metric of the kind ${KIND_WORDS[kind]}`}>
         <p>CloudWatch holds other metrics of this model; none of them measures this.</p>
+        <Silent schedules={silentOf(kind, page.schedules)} />
       </Message>
     );
   }
@@ -31,7 +35,24 @@ export function NoSeries({ page, kind }: { page: DriftPage; kind: Kind }) {
   );
 }
 
+function Silent({ schedules }: { schedules: Schedule[] }) {
+  return schedules.map(({ name, lastRun }) => (
+    <p key={name}>
+      Monitoring schedule <ForeignText className="font-mono" text={name} /> is there to measure it
+      {lastRun === null ? " and has never run." : <RanSilently at={lastRun.at} />}
+    </p>
+  ));
+}
+
+function RanSilently({ at }: { at: string }) {
+  return (
+    <>
+      : it ran, last on <Time value={at} />, and publishes no metric.
+    </>
+  );
+}
+
 function Schedules({ page: { schedules } }: { page: DriftPage }) {
   if (schedules.length === 0) return <p>No monitoring schedule watches it either.</p>;
-  return <p>Its schedules run and publish nothing: {schedules.map(({ name }) => name).join(", ")}.</p>;
+  return <p>Its schedules publish nothing: {schedules.map(({ name }) => visibleText(name)).join(", ")}.</p>;
 }

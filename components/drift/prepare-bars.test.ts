@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
 import type { Bin } from "@/lib/features/drift/schema/distribution";
-import { wrapWords } from "./export-png";
 import { axisEnds, barPairs, binLabel, shareWords } from "./prepare-bars";
 import { distanceWords, ksWords, psiWords, roundFigure } from "./prepare-distances";
 
@@ -66,13 +65,5 @@ describe("distances", () => {
 
   it("do not claim digits that say nothing", () => {
     expect([roundFigure(36_208.74), roundFigure(0.4)]).toEqual(["36,209", "0.4"]);
-  });
-});
-
-describe("wrapWords", () => {
-  it("breaks at spaces, and within words only where it must", () => {
-    expect(wrapWords("one two three", 8)).toEqual(["one two", "three"]);
-    expect(wrapWords("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
-    expect(wrapWords("short", 80)).toEqual(["short"]);
   });
 });

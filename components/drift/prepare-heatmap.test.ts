@@ -52,6 +52,21 @@ describe("heatGroups", () => {
   });
 });
 
+describe("the order of rows", () => {
+  it("is that of the metrics to choose from: the worst first, what the page does not know of last", () => {
+    const at = "2026-11-23T10:00:00.000Z";
+    const of = (key: string, value: number) =>
+      exampleSeries({
+        key,
+        latest: { at, value, provisional: false },
+        limit: { value: 0.2, source: "constraint" },
+      });
+    const rows = ["unknown", "calm", "worst"].map((key) => row({ key, subject: key }));
+    const [group] = heatGroups(heatmap(...rows), [of("calm", 0.1), of("worst", 0.3)]);
+    expect(group?.rows.map(({ key }) => key)).toEqual(["worst", "calm", "unknown"]);
+  });
+});
+
 describe("scaleOf", () => {
   it("holds a stability index without a rule against what is usual for one", () => {
     expect(scaleOf(row({ limit: null }), exampleSeries()).limit).toBe(0.2);
@@ -87,6 +102,15 @@ describe("legendWords", () => {
 describe("words of a row", () => {
   const [group] = heatGroups(heatmap(row()), [exampleSeries()]);
   const [first] = group?.rows ?? [];
+
+  it("says that a row has stopped", () => {
+    const stopped = exampleSeries({
+      latest: { at: "2026-11-10T10:00:00.000Z", value: 0.1, provisional: false },
+      readAt: "2026-11-23T10:00:00.000Z",
+    });
+    const [one] = heatGroups(heatmap(row()), [stopped])[0]?.rows ?? [];
+    expect(one && rowWords(one)).toContain("has stopped");
+  });
 
   it("says what colours alone would say", () => {
     expect(first && rowWords(first)).toBe(", 1 day without a point");

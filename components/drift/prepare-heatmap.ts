@@ -4,7 +4,7 @@ import type { Heatmap } from "@/lib/features/drift/schema/chart";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { formatPlural } from "@/lib/platform/format";
 import { isBeyond, shortText } from "./prepare-limit";
-import { titleOf } from "./prepare-series";
+import { byUrgency, silentSince, titleOf } from "./prepare-series";
 
 /** A row of the heatmap, ready to be drawn. */
 export interface HeatRow {
@@ -17,6 +17,8 @@ export interface HeatRow {
   levels: (number | null)[];
   latest: string;
   beyond: boolean;
+  /** Whether it has stopped: its newest value is old. */
+  silent: boolean;
 }
 
 type Row = Heatmap["rows"][number];
@@ -62,10 +64,11 @@ function toRow(row: Row, name: string, one: Series | undefined): HeatRow {
     levels: row.values.map((value) => heatLevel(value, scale, row.values)),
     latest: latest === null ? "none" : shortText(latest, unit),
     beyond: latest !== null && one !== undefined && isBeyond(latest, one),
+    silent: one !== undefined && silentSince(one) !== null,
   };
 }
 
-/** The rows as levels of colour, grouped by measure or by subject, whichever makes fewer groups. */
+/** The rows as levels of colour, grouped by measure or by subject, whichever makes fewer groups; the worst of a group first. */
 export function heatGroups({ rows }: Heatmap, series: Series[]): HeatGroup[] {
   const byKey = new Map(series.map((one) => [one.key, one]));
   const labels = new Set(rows.map(({ label }) => label));
@@ -74,10 +77,20 @@ export function heatGroups({ rows }: Heatmap, series: Series[]): HeatGroup[] {
   const groups = Map.groupBy(rows, ({ label, subject }) => (bySubject ? (subject ?? "") : label));
   return [...groups].map(([heading, members]) => ({
     heading: groups.size === 1 || heading === "" ? null : heading,
-    rows: members.map((row) =>
+    rows: sortedBy(members, byKey).map((row) =>
       toRow(row, bySubject ? row.label : (row.subject ?? row.label), byKey.get(row.key)),
     ),
   }));
+}
+
+/** In the order in which the metric is chosen from; what the page does not know of comes last. */
+function sortedBy(rows: Row[], byKey: Map<string, Series>): Row[] {
+  return [...rows].sort((one, other) => {
+    const [left, right] = [byKey.get(one.key), byKey.get(other.key)];
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined);
+    return byUrgency(left, right);
+  });
 }
 
 export interface LegendWords {
@@ -103,10 +116,10 @@ export function legendWords({ rows }: Heatmap, series: Series[]): LegendWords {
 }
 
 /** What colours alone would say of a row. */
-export function rowWords({ values, beyond }: HeatRow): string {
+export function rowWords({ values, beyond, silent }: HeatRow): string {
   const missing = values.filter((value) => value === null).length;
   const gaps = missing === 0 ? "" : `, ${formatPlural(missing, "day")} without a point`;
-  return `${beyond ? ", beyond its limit" : ""}${gaps}`;
+  return `${silent ? ", has stopped" : ""}${beyond ? ", beyond its limit" : ""}${gaps}`;
 }
 
 /** A day of a row in words: "14 Nov: 0.23", or that nothing was measured. */

@@ -19,7 +19,13 @@ function plot(last: (number | null)[], chosen = series()) {
 describe("preparePlot", () => {
   it("holds the limit even where no point comes near it", () => {
     expect(plot([0.01, 0.02, null, 0.01]).y.high).toBeGreaterThanOrEqual(0.2);
-    expect(plot([0.01]).threshold).toEqual({ value: 0.2, label: "Threshold 0.20" });
+    expect(plot([0.01]).threshold).toEqual({ value: 0.2, label: "Threshold 0.20", side: "start" });
+  });
+
+  it("puts the words of a limit where they cover less of the line", () => {
+    const calm = Array.from({ length: 20 }, () => 0.01);
+    expect(plot([0.205, 0.21, 0.205, ...calm]).threshold?.side).toBe("end");
+    expect(plot([...calm, 0.205, 0.21]).threshold?.side).toBe("start");
   });
 
   it("names whose limit it is", () => {
@@ -99,7 +105,7 @@ describe("limits in words", () => {
     ]);
     expect([shortText(0.3128, null), shortText(0.000_12, null), shortText(38, null)]).toEqual([
       "0.31",
-      "0.00012",
+      "< 0.001",
       "38",
     ]);
   });

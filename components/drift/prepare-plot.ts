@@ -2,7 +2,8 @@ import { axisWidth, plotArea } from "@/components/charts/plot-frame";
 import type { BucketGrid } from "@/components/charts/pick-bucket";
 import type { PlotSeries } from "@/components/charts/series-lines";
 import { elapsedTicks, formatElapsed, timeTickLabel, timeTicks } from "@/components/charts/time-ticks";
-import { valueAxis } from "@/components/charts/value-axis";
+import type { PlotThreshold } from "@/components/charts/threshold-label";
+import { type ValueAxis, valueAxis } from "@/components/charts/value-axis";
 import type { Chart } from "@/lib/features/drift/schema/chart";
 import type { Episode } from "@/lib/features/drift/schema/episode";
 import type { Marker, Series } from "@/lib/features/drift/schema/series";
@@ -84,17 +85,41 @@ export function preparePlot({ shown, grid, axis, chosen, breaches, markers, widt
         plotSeries(one, grid, index > 0 || axis === "elapsed" ? undefined : beyond ? "bad" : "plain"),
       ),
       normal: normalOf(chosen),
-      threshold: thresholdOf(chosen),
+      threshold: thresholdOf(chosen, shown, y),
       breaches,
       markers: markers.map(({ at, label }) => ({ at: Date.parse(at), label })),
     },
   };
 }
 
-function thresholdOf({ limit, unit }: Series): { value: number; label: string } | null {
+/** Shares of the plot, in width and height, that a label beside a limit takes. */
+const LABEL = { width: 0.15, height: 0.08 };
+
+/** How many values a label above a limit would cover at one end of the plot. */
+function coveredAt(
+  side: PlotThreshold["side"],
+  limit: number,
+  shown: ShownSeries[],
+  { low, high }: ValueAxis,
+) {
+  const top = limit + LABEL.height * (high - low);
+  return shown.reduce((sum, { data: { min, max } }) => {
+    const taken = Math.ceil(max.length * LABEL.width);
+    const [from, to] = side === "start" ? [0, taken] : [max.length - taken, max.length];
+    const hits = max.slice(from, to).filter((value, index) => {
+      const lowest = min[from + index] ?? null;
+      return value !== null && lowest !== null && value > limit && lowest < top;
+    });
+    return sum + hits.length;
+  }, 0);
+}
+
+function thresholdOf({ limit, unit }: Series, shown: ShownSeries[], y: ValueAxis): PlotThreshold | null {
   if (limit === null) return null;
+  const covers = (side: PlotThreshold["side"]) => coveredAt(side, limit.value, shown, y);
   const words = limit.source === "rule" ? "Threshold" : "Constraint";
-  return { value: limit.value, label: `${words} ${limitText(limit.value, unit)}` };
+  const label = `${words} ${limitText(limit.value, unit)}`;
+  return { value: limit.value, label, side: covers("end") < covers("start") ? "end" : "start" };
 }
 
 type ShownEpisode = Pick<Episode, "metric" | "startedAt" | "endedAt">;

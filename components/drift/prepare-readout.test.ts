@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { bucketFacts, bucketWords, newestBucket } from "./prepare-readout";
-import { tableRows } from "./prepare-table";
+import { bucketFacts, bucketWords, newestBucket, newestOfAll } from "./prepare-readout";
 import { chartSeries } from "./testing/series";
 
 const data = chartSeries({
@@ -32,21 +31,20 @@ describe("bucketWords", () => {
   });
 });
 
+describe("newestOfAll", () => {
+  it("is the last with a point of every series", () => {
+    const other = { title: "age", tone: 3 as const, data: chartSeries({ last: [0.2, 0.2, 0.2, null] }) };
+    expect(newestOfAll([...shown, other])).toBe(2);
+    expect(
+      newestOfAll([...shown, { ...other, data: chartSeries({ last: [null, 1, null, null] }) }]),
+    ).toBeNull();
+    expect(newestOfAll([])).toBeNull();
+  });
+});
+
 describe("newestBucket", () => {
   it("is the last with a point of any series", () => {
     expect(newestBucket(shown)).toBe(3);
     expect(newestBucket([{ title: "none", tone: 1, data: chartSeries({ last: [null, null] }) }])).toBeNull();
-  });
-});
-
-describe("tableRows", () => {
-  it("lists the newest first and counts the empty ones", () => {
-    const { rows, empty } = tableRows(shown, { count: 4 });
-    expect(rows.map(({ index, facts }) => [index, facts.last])).toEqual([
-      [3, 0.4],
-      [2, 0.3],
-      [0, 0.1],
-    ]);
-    expect(empty).toBe(1);
   });
 });

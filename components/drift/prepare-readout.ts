@@ -46,6 +46,15 @@ export function newestBucket(shown: ShownSeries[]): number | null {
   return newest === -1 ? null : newest;
 }
 
+/** The newest bucket in which every series has a point, where they can be held against each other; null: there is none. */
+export function newestOfAll(shown: ShownSeries[]): number | null {
+  const [first] = shown;
+  const newest = first?.data.last.findLastIndex((_, index) =>
+    shown.every(({ data }) => bucketFacts(data, index) !== null),
+  );
+  return newest === undefined || newest === -1 ? null : newest;
+}
+
 /** One bucket in words, all series: what a screen reader says while the cursor moves. */
 export function bucketWords(shown: ShownSeries[], span: string, index: number): string {
   const each = shown.map(({ title, data }) => `${title} ${factsWords(bucketFacts(data, index), data.unit)}`);

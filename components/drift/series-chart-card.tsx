@@ -12,6 +12,7 @@ import { seriesQueries } from "@/lib/features/drift/queries/series";
 import type { Chart } from "@/lib/features/drift/schema/chart";
 import type { DriftPage, Series } from "@/lib/features/drift/schema/series";
 import type { ShownPoints } from "./count-breach-days";
+import { meaningOf } from "./prepare-meaning";
 import { bucketSpan, type ShownSeries } from "./prepare-readout";
 import { RuleButton } from "./rule-button";
 import { titleOf } from "./prepare-series";
@@ -49,6 +50,7 @@ export function SeriesChartCard({ page, chosen, state, change, note }: ChartCard
   });
   const shown = useMemo(() => shownSeries(query.data, page.series), [query.data, page.series]);
   const [first] = shown;
+  const meaning = meaningOf(chosen);
   return (
     <Card>
       <CardHead title={titleOf(chosen)}>
@@ -86,7 +88,8 @@ export function SeriesChartCard({ page, chosen, state, change, note }: ChartCard
           {note}
         </p>
       )}
-      <SeriesNotes notes={chosen.notes} readError={chosen.readError} />
+      {meaning === null ? null : <p className="px-3.5 pb-2 text-sm text-ink-3">{meaning}</p>}
+      <SeriesNotes series={chosen} />
       <ChartControls
         page={page}
         chosen={chosen}

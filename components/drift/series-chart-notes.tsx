@@ -4,18 +4,26 @@ import type { ReactNode } from "react";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { Series } from "@/lib/features/drift/schema/series";
+import { silentSince } from "./prepare-series";
 
 const SHOWN = 3;
 
-/** What is odd about a series: points that were set aside, and why it could not be read. */
-export function SeriesNotes({ notes, readError }: Pick<Series, "notes" | "readError">) {
-  if (notes.length === 0 && readError === null) return null;
+/** What is odd about a series: that it stopped, points that were set aside, and why it could not be read. */
+export function SeriesNotes({ series }: { series: Series }) {
+  const { notes, readError } = series;
+  const silent = silentSince(series);
+  if (notes.length === 0 && readError === null && silent === null) return null;
   const rest = notes.length - SHOWN;
   return (
     <ul className="grid gap-1 px-3.5 pb-2 text-sm text-ink-2" aria-label="What is odd about this series">
       {readError === null ? null : (
         <Note>
           The last reading failed: <ForeignText text={readError} />. Shown is what was read before.
+        </Note>
+      )}
+      {silent === null ? null : (
+        <Note>
+          It has stopped: its newest point is of <Time value={silent} />. How it is now is unknown.
         </Note>
       )}
       {notes.slice(0, SHOWN).map(({ kind, at, words }) => (

@@ -57,6 +57,7 @@ export function ChartPlot({ page, chosen, chart, shown, width, change }: ChartPl
           index={index ?? newest}
           span={bucketSpan(grid, index ?? newest)}
           newest={index === null}
+          chosen={chosen}
         />
       )}
     >

@@ -1,5 +1,9 @@
+import { TriangleAlert, X } from "lucide-react";
+
 import { formatValue } from "@/components/charts/value-axis";
+import type { Series } from "@/lib/features/drift/schema/series";
 import { formatPlural } from "@/lib/platform/format";
+import { verdictOf } from "./prepare-limit";
 import { bucketFacts, type ShownSeries } from "./prepare-readout";
 import { ToneMark } from "./series-chart-legend";
 
@@ -10,10 +14,12 @@ interface ReadoutProps {
   span: string;
   /** Said before the span: nothing is pointed at, this is the newest. */
   newest: boolean;
+  /** What the first series is held against; absent: they are versions, held against each other. */
+  chosen?: Series;
 }
 
 /** All series of one bucket, below the chart, where it covers nothing and keeps its place. */
-export function ChartReadout({ shown, index, span, newest }: ReadoutProps) {
+export function ChartReadout({ shown, index, span, newest, chosen }: ReadoutProps) {
   return (
     <div className="px-3.5 pt-1 pb-2 text-sm" data-readout>
       <p className="text-ink-3 tabular-nums">
@@ -26,6 +32,7 @@ export function ChartReadout({ shown, index, span, newest }: ReadoutProps) {
             <ToneMark tone={tone} />
             <span className="truncate text-ink-2">{title}</span>
             <Facts data={data} index={index} />
+            {chosen?.key === data.key ? <Verdict data={data} index={index} chosen={chosen} /> : null}
           </li>
         ))}
       </ul>
@@ -46,5 +53,18 @@ function Facts({ data, index }: Pick<ReadoutProps, "index"> & Pick<ShownSeries, 
         {facts.provisional ? ", provisional" : ""}
       </span>
     </>
+  );
+}
+
+function Verdict({ data, index, chosen }: Parameters<typeof Facts>[0] & { chosen: Series }) {
+  const last = data.last[index] ?? null;
+  const verdict = last === null ? null : verdictOf(last, chosen);
+  if (verdict === null) return null;
+  const [Icon, colour] = verdict.beyond ? [X, "text-bad"] : [TriangleAlert, "text-warn"];
+  return (
+    <span className={`inline-flex items-center gap-1 ${colour}`}>
+      <Icon aria-hidden className="size-3.5 flex-none" />
+      {verdict.words}
+    </span>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import type { BucketGrid } from "@/components/charts/pick-bucket";
-import { formatValue } from "@/components/charts/value-axis";
 import { Message } from "@/components/layout/message";
 import { Button } from "@/components/ui/button";
 import { RowHead, Table, Td, Th, Tr } from "@/components/ui/table";
@@ -23,7 +22,7 @@ interface SeriesTableProps {
 /** The chart's buckets as a table, the newest first; buckets without a point are counted, not listed. */
 export function SeriesTable({ shown, grid, words }: SeriesTableProps) {
   const [limit, setLimit] = useState(SHOWN);
-  const { rows, empty } = tableRows(shown, grid);
+  const { rows, empty } = useMemo(() => tableRows(shown, grid), [shown, grid]);
   if (rows.length === 0) {
     return (
       <Message kind="empty" title="No point in this time">
@@ -47,15 +46,15 @@ export function SeriesTable({ shown, grid, words }: SeriesTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, limit).map(({ index, title, unit, facts, key }) => (
+            {rows.slice(0, limit).map(({ key, index, title, last, min, max, count, provisional }) => (
               <Tr key={`${index} ${title} ${key}`}>
                 <RowHead className="whitespace-nowrap tabular-nums">{words(index)}</RowHead>
                 {shown.length > 1 ? <Td>{title}</Td> : null}
-                <Td number>{formatValue(facts.last, unit)}</Td>
-                <Td number>{formatValue(facts.min, unit)}</Td>
-                <Td number>{formatValue(facts.max, unit)}</Td>
-                <Td number>{formatCount(facts.count)}</Td>
-                <Td>{facts.provisional ? "Provisional" : "Settled"}</Td>
+                <Td number>{last}</Td>
+                <Td number>{min}</Td>
+                <Td number>{max}</Td>
+                <Td number>{formatCount(count)}</Td>
+                <Td>{provisional ? "Provisional" : "Settled"}</Td>
               </Tr>
             ))}
           </tbody>

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 
+import { localZone } from "@/components/charts/time-ticks";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { localInput } from "./prepare-local-input";
@@ -35,6 +36,7 @@ export function CustomRange({ span, onChange }: { span: Span; onChange: (span: S
         min={from}
         onChange={(event) => setTo(event.target.value)}
       />
+      <span className="text-sm text-ink-3">{localZone(span.to)}</span>
       <Button type="submit" disabled={!valid}>
         Show
       </Button>

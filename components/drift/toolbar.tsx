@@ -5,7 +5,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { KINDS } from "@/lib/features/drift/schema/kinds";
 import type { DriftPage, Kind, Series } from "@/lib/features/drift/schema/series";
 import { CustomRange } from "./toolbar-custom-range";
-import { KIND_WORDS } from "./prepare-series";
+import { isBeyondLimit, KIND_WORDS } from "./prepare-series";
 import { ScheduleLine } from "./toolbar-schedule";
 import { type DriftState, kindChanges, RANGE_NAMES, rangeChanges, RANGES, rangeSpan } from "./url-state";
 
@@ -22,13 +22,18 @@ const RANGE_SEGMENTS = [
   { value: "custom" as const, label: "Custom" },
 ];
 
+/** What is wrong among the series of a kind. */
+function markOf(ofKind: Series[]): string | undefined {
+  if (ofKind.some(({ state }) => state === "breach")) return "breach";
+  return ofKind.some(isBeyondLimit) ? "beyond a limit" : undefined;
+}
+
 /** Which series, and of when. */
 export function Toolbar({ page, kind, chosen, state, change }: ToolbarProps) {
-  const breached = new Set(page.series.filter((one) => one.state === "breach").map((one) => one.kind));
   const kinds = KINDS.map((value) => ({
     value,
     label: KIND_WORDS[value],
-    mark: breached.has(value) ? "breach" : undefined,
+    mark: markOf(page.series.filter((one) => one.kind === value)),
   }));
   return (
     <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
