@@ -36,13 +36,21 @@ describe("driftState", () => {
   it("says what is not known", () => {
     expect(driftState(summary({ state: "not_collected", worst: null })).words).toBe("Not collected");
     expect(driftState(summary({ state: "no_series", worst: null })).words).toBe("No drift metric");
-    expect(driftState(summary({ state: "unwatched" })).words).toBe("No rule");
+    const within = { ...worst, value: 0.19 };
+    expect(driftState(summary({ state: "unwatched", worst: within })).words).toBe("No rule");
     expect(
       driftState(summary({ state: "unwatched", worst: { ...worst, limit: null, comparison: null } })),
     ).toEqual({
       kind: "unknown",
-      words: "No baseline",
+      words: "No limit",
     });
+  });
+
+  it("warns of what is beyond a limit that no rule watches, on either side", () => {
+    const warning = { kind: "warn", words: "Beyond limit, no rule" };
+    expect(driftState(summary({ state: "unwatched" }))).toEqual(warning);
+    const low = { ...worst, value: 0.8, limit: 0.85, comparison: "<" as const };
+    expect(driftState(summary({ state: "unwatched", worst: low }))).toEqual(warning);
   });
 });
 
@@ -51,9 +59,9 @@ describe("the worst value", () => {
     const breach = summary({ state: "breach" });
     expect(worstDriftState(breach)).toEqual({ kind: "bad", words: "0.31 · income" });
     expect(worstDriftDetail(breach)).toBeNull();
-    const unwatched = summary({ state: "unwatched" });
+    const unwatched = summary({ state: "unwatched", worst: { ...worst, value: 0.19 } });
     expect(worstDriftState(unwatched)).toEqual({ kind: "unknown", words: "No rule" });
-    expect(worstDriftDetail(unwatched)).toBe("0.31 · income");
+    expect(worstDriftDetail(unwatched)).toBe("0.19 · income");
     expect(worstDriftState(summary({ state: "missing" })).words).toBe("Missing data");
   });
 

@@ -21,11 +21,19 @@ function unknownWords({ state, worst }: DriftSummary): string | null {
   if (state === "not_collected") return "Not collected";
   if (state === "no_series") return "No drift metric";
   if (state !== "unwatched") return null;
-  return worst?.limit === null ? "No baseline" : "No rule";
+  return worst?.limit === null ? "No limit" : "No rule";
+}
+
+/** Whether the worst value is beyond the constraint of its baseline, which no rule watches. */
+function isBeyondUnwatched({ state, worst }: DriftSummary): boolean {
+  if (state !== "unwatched" || worst === null || worst.limit === null || worst.comparison === null)
+    return false;
+  return worst.comparison.startsWith(">") ? worst.value > worst.limit : worst.value < worst.limit;
 }
 
 /** Drift in a word, for the tile of a model. Green only where a rule watches and is kept. */
 export function driftState(drift: DriftSummary): State {
+  if (isBeyondUnwatched(drift)) return { kind: "warn", words: "Beyond limit, no rule" };
   const unknown = unknownWords(drift);
   if (unknown !== null) return { kind: "unknown", words: unknown };
   if (drift.state === "breach") return { kind: "bad", words: "Breach" };
@@ -63,7 +71,7 @@ export function worstWords(drift: DriftSummary, now: number): string | null {
   if (worst === null) return null;
   const subject = subjectOf(worst);
   const { limit } = worstFigures(worst);
-  if (worst.limit === null || limit === null) return `${subject}, held against nothing`;
+  if (worst.limit === null || limit === null) return `${subject}, no limit set`;
   if (breachSince === null) return `${subject}, limit ${limit}`;
   return `${subject}, ${sideWords(worst)} ${limit} for ${formatSpan(now - Date.parse(breachSince))}`;
 }

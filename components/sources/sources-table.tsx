@@ -63,7 +63,9 @@ function Row({ source }: { source: Source }) {
   const state = STATE[source.state];
   return (
     <Tr data-source-state={source.state}>
-      <RowHead className="font-mono text-sm whitespace-nowrap">{source.api}</RowHead>
+      <RowHead className="font-mono text-sm [overflow-wrap:anywhere] max-md:min-w-36 md:whitespace-nowrap">
+        {source.api}
+      </RowHead>
       <Td>
         <Status kind={state.kind}>{state.words}</Status>
       </Td>
