@@ -8,8 +8,12 @@ export interface PlotThreshold {
 }
 
 const INSET = 6;
+const ABOVE = 5;
+const BELOW = 13;
+/** Less room than this above its line, and the label stands below it. */
+const ROOM = 14;
 
-/** The words of a limit, above its line and over whatever runs behind them. */
+/** The words of a limit, beside its line and over whatever runs behind them. */
 export function ThresholdLabel({ threshold: { value, label, side } }: { threshold: PlotThreshold }) {
   const [scale, area] = [useYAxisScale(), usePlotArea()];
   const y = scale?.(value);
@@ -17,7 +21,7 @@ export function ThresholdLabel({ threshold: { value, label, side } }: { threshol
   return (
     <text
       x={side === "start" ? area.x + INSET : area.x + area.width - INSET}
-      y={Math.max(area.y + 9, y - 5)}
+      y={y - area.y < ROOM ? y + BELOW : y - ABOVE}
       textAnchor={side}
       fontSize={10.5}
       fill="var(--bad)"

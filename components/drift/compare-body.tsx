@@ -32,7 +32,8 @@ export function CompareBody({ laid, axis, chosen, width, view }: CompareBodyProp
         shown,
         grid,
         axis: axis === "clock" ? "clock" : "elapsed",
-        chosen,
+        // What was usual of one version's past says nothing of the other's.
+        chosen: chosen.baseline?.source === "window" ? { ...chosen, baseline: null } : chosen,
         breaches: [],
         markers: [],
         width,

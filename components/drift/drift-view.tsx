@@ -7,6 +7,7 @@ import { useUrlParams } from "@/components/layout/url-params";
 import { TroubleNote } from "@/components/models/trouble-note";
 import { Card } from "@/components/ui/card";
 import { seriesQueries } from "@/lib/features/drift/queries/series";
+import { modelQueries } from "@/lib/features/models/queries";
 import type { DriftPage } from "@/lib/features/drift/schema/series";
 import { AlarmsCard } from "./alarms-card";
 import { AllFeatures } from "./all-features";
@@ -15,6 +16,7 @@ import { DriftSkeleton } from "./drift-skeleton";
 import { EpisodeStrip } from "./episode-strip";
 import { NoSeries } from "./no-series";
 import { chooseKind, chooseSeries } from "./prepare-series";
+import { unsaid } from "./prepare-trouble";
 import { RulesCard } from "./rules-card";
 import { MainCard } from "./drift-main-card";
 import { Toolbar } from "./toolbar";
@@ -35,6 +37,8 @@ export function DriftView({ slug, initial }: { slug: string; initial: DriftPage 
 
 function DriftOf({ page }: { page: DriftPage }) {
   const { params, change } = useUrlParams();
+  // What the head of the page says of its sources; it reads them itself.
+  const { data: model } = useQuery({ ...modelQueries.page(page.model), enabled: false });
   const state = readDriftState((name) => params.get(name));
   const kind = chooseKind(state.kind, state.metric, page.series);
   const ofKind = page.series.filter((series) => series.kind === kind);
@@ -44,7 +48,9 @@ function DriftOf({ page }: { page: DriftPage }) {
   const feature = reported ? chosen.subject : null;
   return (
     <>
-      <TroubleNote trouble={page.trouble} />
+      <div className="mb-3 empty:hidden">
+        <TroubleNote trouble={unsaid(page.trouble, model?.trouble ?? [])} />
+      </div>
       <EpisodeStrip model={page.model} series={page.series} />
       <Toolbar page={page} kind={kind} chosen={chosen} state={state} change={change} />
       {chosen === null ? (

@@ -68,16 +68,18 @@ function toRow(row: Row, name: string, one: Series | undefined): HeatRow {
   };
 }
 
-/** The rows as levels of colour, grouped by measure or by subject, whichever makes fewer groups; the worst of a group first. */
+/** The rows as levels of colour, grouped by measure or by subject, whichever makes fewer groups; the worst first. */
 export function heatGroups({ rows }: Heatmap, series: Series[]): HeatGroup[] {
   const byKey = new Map(series.map((one) => [one.key, one]));
   const labels = new Set(rows.map(({ label }) => label));
   const subjects = new Set(rows.map(({ subject }) => subject));
   const bySubject = subjects.size < labels.size;
-  const groups = Map.groupBy(rows, ({ label, subject }) => (bySubject ? (subject ?? "") : label));
+  const groups = Map.groupBy(sortedBy(rows, byKey), ({ label, subject }) =>
+    bySubject ? (subject ?? "") : label,
+  );
   return [...groups].map(([heading, members]) => ({
     heading: groups.size === 1 || heading === "" ? null : heading,
-    rows: sortedBy(members, byKey).map((row) =>
+    rows: members.map((row) =>
       toRow(row, bySubject ? row.label : (row.subject ?? row.label), byKey.get(row.key)),
     ),
   }));

@@ -43,6 +43,12 @@ describe("preparePlot", () => {
     expect(plot([0, 4, 9], series({ baseline, limit: null })).y.low).toBe(0);
   });
 
+  it("has no tick whose label the right edge would cut off", () => {
+    const { to, ticks } = plot([0.1, 0.1, 0.1, 0.1]).x;
+    expect(ticks.length).toBeGreaterThan(1);
+    expect(ticks).not.toContain(to);
+  });
+
   it("spans the buckets of the answer", () => {
     expect(plot([0.1]).x).toMatchObject({ from: grid.start, to: grid.start + 4 * HOUR });
   });

@@ -48,11 +48,22 @@ function drawnValues(shown: ShownSeries[], chosen: Series): number[] {
   return values;
 }
 
+/** Half of a label, as far as it is wider than the space beside the plot. */
+const TICK_ROOM = 12;
+
+/** Without a tick so near the right edge that its label would be cut off. */
+function fitting(ticks: number[], { from, to }: Span, width: number): number[] {
+  return ticks.filter((tick) => ((to - tick) / (to - from)) * width >= TICK_ROOM);
+}
+
 function axisOf(kind: PlotInput["axis"], grid: BucketGrid, width: number) {
   const [from, to] = [grid.start, grid.start + grid.step * grid.count];
   const most = Math.max(2, width / TICK_PIXELS);
-  if (kind === "elapsed") return { from, to, ticks: elapsedTicks(to, most), label: formatElapsed };
-  return { from, to, ticks: timeTicks(from, to, most), label: timeTickLabel(from, to) };
+  if (kind === "elapsed") {
+    return { from, to, ticks: fitting(elapsedTicks(to, most), { from, to }, width), label: formatElapsed };
+  }
+  const ticks = fitting(timeTicks(from, to, most), { from, to }, width);
+  return { from, to, ticks, label: timeTickLabel(from, to) };
 }
 
 interface PlotInput {
@@ -93,7 +104,7 @@ export function preparePlot({ shown, grid, axis, chosen, breaches, markers, widt
 }
 
 /** Shares of the plot, in width and height, that a label beside a limit takes. */
-const LABEL = { width: 0.15, height: 0.08 };
+const LABEL = { width: 0.15, height: 0.12 };
 
 /** How many values a label above a limit would cover at one end of the plot. */
 function coveredAt(
