@@ -1,6 +1,6 @@
 import type { Direction } from "@/lib/features/drift/schema/series";
 
-export const HEAT_LEVELS = 12;
+const HEAT_LEVELS = 12;
 const CALM = 4;
 const NEAR = 8;
 

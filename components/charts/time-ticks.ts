@@ -38,19 +38,19 @@ function two(value: number): string {
 }
 
 /** "25 Oct", in the viewer's time. */
-export function formatLocalDay(at: number): string {
+function formatLocalDay(at: number): string {
   const date = new Date(at);
   return `${date.getDate()} ${MONTH.format(date)}`;
 }
 
 /** "14:05", in the viewer's time. */
-export function formatLocalClock(at: number): string {
+function formatLocalClock(at: number): string {
   const date = new Date(at);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** "25 Oct 14:05", in the viewer's time; with the year when it is another than this one. */
-export function formatLocal(at: number): string {
+function formatLocal(at: number): string {
   const date = new Date(at);
   const year = date.getFullYear() === new Date().getFullYear() ? "" : ` ${date.getFullYear()}`;
   return `${formatLocalDay(at)}${year} ${formatLocalClock(at)}`;

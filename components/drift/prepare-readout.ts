@@ -61,7 +61,7 @@ export function bucketWords(shown: ShownSeries[], span: string, index: number): 
   return `${span}. ${each.join("; ")}`;
 }
 
-export function factsWords(facts: BucketFacts | null, unit: string | null): string {
+function factsWords(facts: BucketFacts | null, unit: string | null): string {
   if (facts === null) return "no data";
   const provisional = facts.provisional ? ", provisional" : "";
   if (facts.count <= 1) return `${formatValue(facts.last, unit)}${provisional}`;

@@ -110,7 +110,7 @@ export function windowOf({ zoom, ...state }: DriftState): ChartWindow {
   return zoom ?? rangeWindow(state);
 }
 
-export function rangeWindow({ range, custom }: Pick<DriftState, "range" | "custom">): ChartWindow {
+function rangeWindow({ range, custom }: Pick<DriftState, "range" | "custom">): ChartWindow {
   if (range === "custom" && custom !== null) return custom;
   return { hours: RANGES[range === "custom" ? DEFAULT_RANGE : range].hours };
 }

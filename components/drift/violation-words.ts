@@ -5,7 +5,7 @@ export const VIOLATION_SHOWN = ["unexpected", "expected", "all"] as const;
 export type ViolationShown = (typeof VIOLATION_SHOWN)[number];
 
 /** Expected is what a person marked so, as long as the mark holds. */
-export function isExpected({ expected }: Pick<Violation, "expected">): boolean {
+function isExpected({ expected }: Pick<Violation, "expected">): boolean {
   return expected?.holds ?? false;
 }
 
