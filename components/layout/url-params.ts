@@ -1,9 +1,26 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 
 export type ParamChanges = Record<string, string | null>;
+
+function onTraverse(changed: () => void): () => void {
+  window.addEventListener("popstate", changed);
+  return () => window.removeEventListener("popstate", changed);
+}
+
+/**
+ * The parameters in the address bar. The router's own lag behind, for good where Back is pressed twice after a reload
+ * while it still fetches; they count on the server, and while an address of another page is being left or opened.
+ */
+function useAddressParams(pathname: string): URLSearchParams {
+  const routed = useSearchParams().toString();
+  const shown = () =>
+    window.location.pathname === pathname ? new URLSearchParams(window.location.search).toString() : routed;
+  const query = useSyncExternalStore(onTraverse, shown, () => routed);
+  return useMemo(() => new URLSearchParams(query), [query]);
+}
 
 /**
  * The state of a page as it stands in its address. `push` makes a step that Back undoes, `replace` does not (typing).
@@ -11,7 +28,7 @@ export type ParamChanges = Record<string, string | null>;
  */
 export function useUrlParams() {
   const pathname = usePathname();
-  const params = useSearchParams();
+  const params = useAddressParams(pathname);
 
   const change = useCallback(
     (changes: ParamChanges, how: "push" | "replace" = "push") => {
