@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
@@ -17,6 +18,10 @@ export interface JobContext {
   now: () => Date;
 }
 
+/** What a run is asked to do beyond what is due: `all`, because a person wants everything read now. */
+export const jobOrderSchema = z.object({ all: z.boolean() }).catch({ all: false });
+export type JobOrder = z.infer<typeof jobOrderSchema>;
+
 /** A job: its queue, its interval, its work. */
 export interface JobDefinition {
   name: string;
@@ -24,7 +29,7 @@ export interface JobDefinition {
   intervalSeconds: (config: Config) => number;
   /** Whether somebody waits for it now. */
   isWanted?: (context: JobContext) => Promise<boolean>;
-  run: (context: JobContext) => Promise<unknown>;
+  run: (context: JobContext, order: JobOrder) => Promise<unknown>;
   /** Jobs that have something to do once it ended: they build on what it read. */
   then?: string[];
 }
@@ -34,13 +39,13 @@ export const JOBS: JobDefinition[] = [
   {
     name: "collect-registry",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
-    run: collectRegistry,
+    run: (context) => collectRegistry(context),
     then: ["collect-monitors", "collect-metrics"],
   },
   {
     name: "collect-monitors",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
-    run: collectMonitors,
+    run: (context) => collectMonitors(context),
     then: ["collect-metrics"],
   },
   {
@@ -48,6 +53,6 @@ export const JOBS: JobDefinition[] = [
     // Most of these runs find nothing due: what is due is decided for each series.
     intervalSeconds: () => 60,
     isWanted: ({ db, actor }) => isReadingWanted(db, actor),
-    run: (context) => collectMetrics(context),
+    run: (context, { all }) => collectMetrics(context, { all }),
   },
 ];

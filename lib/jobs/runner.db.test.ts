@@ -38,7 +38,7 @@ async function startWorker() {
 
 async function jobsOpen(): Promise<number> {
   const open = await sql<{ count: number }>`
-    select count(*) as count from pgboss.job where name = 'collect-registry' and state < 'completed'`.execute(
+    select count(*) as count from pgboss.job where name like 'collect-%' and state < 'completed'`.execute(
     inventory.database.worker,
   );
   return open.rows[0]?.count ?? -1;
@@ -59,8 +59,12 @@ it("two workers share one pass, and take up a person's wish to read now", { time
   const before = passes();
   // Each worker asks for a pass when it starts; a queue holds one waiting beside the one in hand.
   expect(before).toBeLessThanOrEqual(2 * scopes());
+  const metricReads = () => inventory.loopback.calls.count({ operation: "cloudwatch:GetMetricData" });
+  const metricsBefore = metricReads();
   await requestRefresh(inventory.database.web, officer);
   await vi.waitFor(() => expect(passes()).toBeGreaterThanOrEqual(before + scopes()), PATIENCE);
+  // Metrics were read a moment ago: nothing of them is due, and a person wants them all the same.
+  await vi.waitFor(() => expect(metricReads()).toBeGreaterThan(metricsBefore), PATIENCE);
 });
 
 it("counts every call it made, attempt by attempt", { timeout: TEST_MS }, async () => {

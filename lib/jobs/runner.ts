@@ -4,7 +4,7 @@ import { takeRefreshRequests } from "@/lib/features/sources/service/record-readi
 import { log } from "@/lib/platform/log";
 import { expectAllSources } from "./expect-sources";
 import type { OpenContext } from "./open-context";
-import { JOBS, type JobDefinition } from "./registry";
+import { type JobDefinition, type JobOrder, jobOrderSchema, JOBS } from "./registry";
 
 const FLUSH_MS = 5_000;
 const REQUEST_POLL_MS = 2_000;
@@ -28,9 +28,9 @@ function every(ms: number, what: string, work: () => Promise<void>): () => Promi
   };
 }
 
-async function runJob(job: JobDefinition, context: OpenContext): Promise<void> {
+async function runJob(job: JobDefinition, context: OpenContext, order: JobOrder): Promise<void> {
   const started = performance.now();
-  await job.run(context);
+  await job.run(context, order);
   await context.flushCalls();
   log().info({ job: job.name, durationMs: Math.round(performance.now() - started) }, "job done");
 }
@@ -63,16 +63,17 @@ export async function startJobs(
     });
   }
   for (const job of JOBS) {
-    await boss.work(job.name, { pollingIntervalSeconds: 1 }, async () => {
-      await runJob(job, context);
-      for (const next of job.then ?? []) await boss.send(next);
+    await boss.work(job.name, { pollingIntervalSeconds: 1 }, async ([queued]) => {
+      const order = jobOrderSchema.parse(queued?.data);
+      await runJob(job, context, order);
+      for (const next of job.then ?? []) await boss.send(next, order);
     });
     if (!FOLLOWERS.has(job.name)) await boss.send(job.name);
   }
   const stops = [
     every(FLUSH_MS, "Counting AWS calls", context.flushCalls),
     every(REQUEST_POLL_MS, "Looking for requested reads", async () => {
-      await takeRefreshRequests(context.db, context.actor, () => sendFirst(boss));
+      await takeRefreshRequests(context.db, context.actor, () => sendFirst(boss, { all: true }));
       for (const job of JOBS) if (await job.isWanted?.(context)) await boss.send(job.name);
     }),
     ...JOBS.map((job) =>
@@ -92,6 +93,6 @@ export async function startJobs(
 /** Jobs that run after another one: at the start, and when somebody asks for all, they wait for it. */
 const FOLLOWERS = new Set(JOBS.flatMap((job) => job.then ?? []));
 
-async function sendFirst(boss: PgBoss): Promise<void> {
-  for (const job of JOBS) if (!FOLLOWERS.has(job.name)) await boss.send(job.name);
+async function sendFirst(boss: PgBoss, order: JobOrder): Promise<void> {
+  for (const job of JOBS) if (!FOLLOWERS.has(job.name)) await boss.send(job.name, order);
 }
