@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { databaseUrl, onServer, type TestDatabase, testDatabase } from "@/lib/platform/db/testing";
+import { databaseUrl, type TestDatabase, testDatabase } from "@/lib/platform/db/testing";
+import { dropDatabase, onServer } from "@/lib/platform/db/testing-server";
 
 import { checkDatabase } from "./database";
 import { formatChecks } from "./report";
@@ -31,7 +32,7 @@ describe("the doctor's look at the database", () => {
       expect(await stateOf(empty, "migrations")).toEqual(expected);
       expect(await stateOf(empty, "migrations")).toEqual(expected);
     } finally {
-      await onServer(database.url, `drop database ${name} with (force)`);
+      await dropDatabase(database.url, name);
     }
   });
 

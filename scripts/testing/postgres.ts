@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startTemporary } from "@/lib/platform/db/embedded-temporary";
+import { dropDatabase } from "@/lib/platform/db/testing-server";
 import { migrate } from "@/lib/platform/db/migrate";
 
 /**
@@ -30,7 +31,7 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
 
 async function dropAll(url: string, template: string): Promise<void> {
   const names = await query(url, `select datname from pg_database where datname like '${template}%'`);
-  for (const { datname } of names) await query(url, `drop database if exists ${datname} with (force)`);
+  for (const { datname } of names) if (datname) await dropDatabase(url, datname);
 }
 
 async function query(url: string, statement: string): Promise<{ datname?: string }[]> {

@@ -5,7 +5,8 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { migrate } from "./migrate";
-import { databaseUrl, onServer } from "./testing";
+import { databaseUrl } from "./testing";
+import { dropDatabase, onServer } from "./testing-server";
 
 describe("migrate", () => {
   const server = inject("postgres").url;
@@ -20,7 +21,7 @@ describe("migrate", () => {
     directory = await mkdtemp(path.join(tmpdir(), "countersign-migrations-"));
   });
   afterEach(async () => {
-    await onServer(server, `drop database ${name} with (force)`);
+    await dropDatabase(server, name);
     await rm(directory, { recursive: true });
   });
 
@@ -64,7 +65,7 @@ describe("migrate", () => {
     const others = Array.from({ length: 3 }, () => `${name}_${randomBytes(3).toString("hex")}`);
     for (const other of others) await onServer(server, `create database ${other}`);
     const results = await Promise.allSettled(others.map((other) => migrate(databaseUrl(server, other))));
-    for (const other of others) await onServer(server, `drop database ${other} with (force)`);
+    for (const other of others) await dropDatabase(server, other);
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
   });
 

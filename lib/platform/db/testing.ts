@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { inject } from "vitest";
 import { connect, type DatabaseRole, type Db } from "./client";
+import { dropDatabase, onServer } from "./testing-server";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -40,36 +40,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Insufficient privilege: PostgreSQL's error codes, appendix A. */
-const NOT_ALLOWED = "42501";
-
-/**
- * Drops a database with whoever is connected. An autovacuum worker is nobody's to end by force; a plain drop asks it
- * to leave and waits.
- */
-async function dropDatabase(server: string, name: string): Promise<void> {
-  try {
-    await onServer(server, `drop database ${name} with (force)`);
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.code !== NOT_ALLOWED) throw error;
-    await onServer(server, `drop database ${name}`);
-  }
-}
-
 /** The same server and login, another database. */
 export function databaseUrl(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.toString();
-}
-
-/** One statement on the server itself, outside of any test database. */
-export async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
