@@ -36,6 +36,8 @@ test("a rule on accuracy acts, waits with its pipeline for the cool-down, and le
     await dialog.getByRole("button", { name: "Save rule" }).click();
     await expect(dialog).toHaveCount(0);
     await expectJudged(page, "Breach");
+    // The strip may have been asked for just before the rule was judged, and asks again only after a while.
+    await page.reload();
     await expect(openBreach(page, "accuracy")).toContainText(
       /is 0\.\d+, below .+ since .+ Retraining pipeline .+ waits until .+, because it ran within the cool-down\./,
     );
@@ -53,6 +55,7 @@ test("a rule on accuracy acts, waits with its pipeline for the cool-down, and le
     await dialog.getByRole("button", { name: "Save rule" }).click();
     await expect(dialog).toHaveCount(0);
     await expectJudged(page, "OK");
+    await page.reload();
     await expect(openBreach(page, "accuracy")).toHaveCount(0);
     await openPage(page, "/drift");
     await expect(page.locator("[data-episode=ended]").filter({ hasText: "accuracy" }).first()).toContainText(

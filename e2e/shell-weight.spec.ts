@@ -20,6 +20,7 @@ for (const { name, path, charts = false } of PAGES) {
       if (answer.request().resourceType() === "script") scripts.push(answer.body());
     });
     await page.goto(path, { waitUntil: "networkidle" });
+    if (charts) await page.locator("[data-chart] svg").first().waitFor();
     const bodies = await Promise.all(scripts);
     expect(bodies.some((body) => body.includes(CHART_CODE))).toBe(charts);
     const total = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
