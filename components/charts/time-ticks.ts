@@ -1,3 +1,5 @@
+import { twoDigits } from "@/lib/platform/format";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -33,10 +35,6 @@ export function timeTicks(from: number, to: number, most: number): number[] {
   return ticks;
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, "0");
-}
-
 /** "25 Oct", in the viewer's time. */
 function formatLocalDay(at: number): string {
   const date = new Date(at);
@@ -46,7 +44,7 @@ function formatLocalDay(at: number): string {
 /** "14:05", in the viewer's time. */
 function formatLocalClock(at: number): string {
   const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
 /** "25 Oct 14:05", in the viewer's time; with the year when it is another than this one. */

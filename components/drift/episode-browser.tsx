@@ -7,13 +7,13 @@ import { Message } from "@/components/layout/message";
 import { PageHeader } from "@/components/layout/page-header";
 import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
-import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";
 import { ruleQueries } from "@/lib/features/drift/queries/rules";
 import type { Episode, EpisodeList } from "@/lib/features/drift/schema/episode";
 import { formatPlural } from "@/lib/platform/format";
 import { EpisodeLine } from "./episode-line";
+import { ShowOlder } from "./show-older";
 
 interface EpisodeBrowserProps {
   /** First pages: of those that are open, and of all. */
@@ -100,17 +100,7 @@ function Section({ title, query, only = () => true, none }: SectionProps) {
                 ))}
               </ul>
             )}
-            {query.hasNextPage ? (
-              <div className="border-t border-line px-3.5 py-2">
-                <Button
-                  size="small"
-                  disabled={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  {query.isFetchingNextPage ? "Reading older ones" : "Show older"}
-                </Button>
-              </div>
-            ) : null}
+            <ShowOlder query={query} />
           </Card>
         );
       }}

@@ -12,15 +12,14 @@ export function SeriesProvenance({ series }: { series: Series }) {
       <span className="font-mono [overflow-wrap:anywhere]">
         <ForeignText text={`${namespace} ${metricName} {${dimensionWords(dimensions)}}`} />
       </span>
-      , {stat}, {series.readAt === null ? "not read yet" : <ReadAt at={series.readAt} />}
+      , {stat},{" "}
+      {series.readAt === null ? (
+        "not read yet"
+      ) : (
+        <>
+          as of <Time value={series.readAt} shape="read" />
+        </>
+      )}
     </p>
-  );
-}
-
-function ReadAt({ at }: { at: string }) {
-  return (
-    <>
-      as of <Time value={at} shape="read" />
-    </>
   );
 }

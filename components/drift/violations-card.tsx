@@ -6,7 +6,6 @@ import { useState } from "react";
 
 import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
-import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { Table, Th } from "@/components/ui/table";
@@ -16,6 +15,7 @@ import { formatPlural } from "@/lib/platform/format";
 import { UnreadFiles } from "./violations-unread";
 import { ViolationRow } from "./violations-row";
 import { chooseViolations, type ViolationShown } from "./violation-words";
+import { ShowOlder } from "./show-older";
 
 const ExpectedDialog = dynamic(() => import("./expected-dialog").then((module) => module.ExpectedDialog), {
   ssr: false,
@@ -42,17 +42,7 @@ export function ViolationsCard({ model }: { model: string }) {
             </CardHead>
             <UnreadFiles unread={pages[0]?.unread ?? []} />
             <Violations model={model} pages={pages} shown={shown} onMark={setMarking} />
-            {query.hasNextPage ? (
-              <div className="border-t border-line px-3.5 py-2">
-                <Button
-                  size="small"
-                  disabled={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  {query.isFetchingNextPage ? "Reading older ones" : "Show older"}
-                </Button>
-              </div>
-            ) : null}
+            <ShowOlder query={query} />
           </Card>
         )}
       </QueryState>

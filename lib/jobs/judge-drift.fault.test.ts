@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { createRule } from "@/lib/features/drift/service/create-rule";
 import { readSummary } from "@/lib/features/drift/service/read-summary";
 import {
   hour,
   insertHourly,
   job,
-  person,
   PIPELINE,
   resetRules,
   RULE,
@@ -17,7 +17,7 @@ import { startOperatedAccount } from "@/scripts/testing/operated-account";
 import { collectMetrics } from "./collect-metrics";
 import { judgeDrift } from "./judge-drift";
 
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 let database: TestDatabase;
 let bank: Awaited<ReturnType<typeof startOperatedAccount>>;
 const now = () => hour(3);

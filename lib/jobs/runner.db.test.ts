@@ -1,21 +1,13 @@
 import { sql } from "kysely";
 import { afterEach, expect, it, vi } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { requestRefresh } from "@/lib/features/sources/service/request-refresh";
 import { listSources } from "@/lib/features/sources/service/list-sources";
 import { recordCalls } from "@/lib/features/sources/service/record-reading";
-import type { Person } from "@/lib/platform/auth/actor";
 import { startInventory } from "@/scripts/testing/inventory";
 import { startJobs } from "./runner";
 
-const officer: Person = {
-  kind: "person",
-  personId: "p",
-  issuer: "test",
-  subject: "officer",
-  name: "Officer",
-  email: null,
-  roles: ["compliance_officer"],
-};
+const officer = personWith(["compliance_officer"]);
 // A pass reads registry, monitors and metrics of the whole estate.
 const PATIENCE = { timeout: 100_000, interval: 100 };
 const TEST_MS = 240_000;

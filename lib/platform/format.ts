@@ -28,14 +28,15 @@ export function visibleLines(text: string): string {
   return text.replace(/\r\n/g, "\n").split("\n").map(visibleText).join("\n");
 }
 
-function two(value: number): string {
+/** "07": two digits at least. */
+export function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
 
 /** "10:42:18", in UTC. */
 export function formatClock(at: number): string {
   const date = new Date(at);
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+  return `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}:${twoDigits(date.getUTCSeconds())}`;
 }
 
 /** "23 Nov 2026, 10:42:18 UTC": nothing left to guess. */
@@ -48,7 +49,7 @@ export function formatInstant(at: number): string {
 export function formatShort(at: number, now: number): string {
   const date = new Date(at);
   const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-  const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+  const clock = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}`;
   if (date.getUTCFullYear() === new Date(now).getUTCFullYear()) return `${day} ${clock}`;
   return `${day} ${date.getUTCFullYear()} ${clock}`;
 }

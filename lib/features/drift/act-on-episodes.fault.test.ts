@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import type { FaultRule } from "@/demo/aws/faults";
 import { ACCOUNT } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
@@ -14,7 +15,6 @@ import {
   hour,
   insertHourly,
   job,
-  person,
   PIPELINE,
   resetRules,
   RETRAIN,
@@ -22,7 +22,7 @@ import {
   RULE,
 } from "./store/testing-rules";
 
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 let database: TestDatabase;
 let ids: { modelId: number; seriesId: number };
 let bank: Awaited<ReturnType<typeof startOperatedAccount>>;

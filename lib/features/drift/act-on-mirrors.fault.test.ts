@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { ACCOUNT, REGION } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { startOperatedAccount } from "@/scripts/testing/operated-account";
@@ -8,9 +9,9 @@ import { actOnEpisodes } from "./service/act-on-episodes";
 import { changeRule } from "./service/change-rule";
 import { createRule } from "./service/create-rule";
 import { removeRule } from "./service/remove-rule";
-import { auditRows, job, person, PIPELINE, resetRules, RULE } from "./store/testing-rules";
+import { auditRows, job, PIPELINE, resetRules, RULE } from "./store/testing-rules";
 
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 let database: TestDatabase;
 let bank: Awaited<ReturnType<typeof startOperatedAccount>>;
 let clock: Date;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { testArn } from "@/demo/aws/sagemaker/testing/parts";
 import {
   alert,
@@ -271,15 +272,7 @@ describe("a pass over monitors", () => {
   });
 
   it("is the worker's alone", async () => {
-    const person = {
-      kind: "person",
-      personId: "1",
-      issuer: "i",
-      subject: "s",
-      name: "n",
-      email: null,
-    } as const;
-    await expect(monitors.collect({ ...person, roles: ["administrator"] })).rejects.toMatchObject({
+    await expect(monitors.collect(personWith(["administrator"]))).rejects.toMatchObject({
       code: "forbidden",
     });
     expect(monitors.takeCalls()).toEqual({});

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { startInventory } from "@/scripts/testing/inventory";
 import { describeEpisode } from "./rules/describe-episode";
 import { createRule } from "./service/create-rule";
 import { listAlarms } from "./service/list-alarms";
 import { listEpisodes } from "./service/list-episodes";
 import { listRules } from "./service/list-rules";
-import { person } from "./store/testing-rules";
 
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 let inventory: Awaited<ReturnType<typeof startInventory>>;
 
 beforeAll(async () => {

@@ -1,20 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "@/lib/platform/auth/actor";
+import { personWith } from "@/lib/platform/auth/testing";
 import { startInventory } from "@/scripts/testing/inventory";
 import { createRule } from "./service/create-rule";
 import { listEpisodes } from "./service/list-episodes";
 import { listRules } from "./service/list-rules";
 
-const ENGINEER: Person = {
-  kind: "person",
-  personId: "p",
-  issuer: "test",
-  subject: "engineer",
-  name: "Engineer",
-  email: null,
-  roles: ["ml_engineer"],
-};
+const ENGINEER = personWith(["ml_engineer"]);
 const INCOME = "feature_baseline_drift_income";
 const MINUTE = 60_000;
 

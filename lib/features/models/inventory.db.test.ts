@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { startInventory } from "@/scripts/testing/inventory";
-import type { Person } from "@/lib/platform/auth/actor";
 import { modelListQuerySchema } from "./schema/model";
 import { listFindings } from "./service/list-findings";
 import { listModels } from "./service/list-models";
@@ -8,15 +8,7 @@ import { listVersions } from "./service/list-versions";
 import { readModel } from "./service/read-model";
 import { readVersion } from "./service/read-version";
 
-const auditor: Person = {
-  kind: "person",
-  personId: "p",
-  issuer: "test",
-  subject: "auditor",
-  name: "Auditor",
-  email: null,
-  roles: ["auditor"],
-};
+const auditor = personWith(["auditor"]);
 
 let inventory: Awaited<ReturnType<typeof startInventory>>;
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { MODEL_SORTS, modelListQuerySchema } from "./schema/model";
 import { listModels } from "./service/list-models";
@@ -95,17 +96,9 @@ describe("listModels", () => {
   });
 
   it("is refused to nobody with a role, and to everybody without one", async () => {
-    const person = {
-      kind: "person",
-      personId: "p",
-      issuer: "i",
-      subject: "s",
-      name: "N",
-      email: null,
-    } as const;
     const query = modelListQuerySchema.parse({});
-    await expect(listModels(database.web, { ...person, roles: ["auditor"] }, query)).resolves.toBeTruthy();
-    await expect(listModels(database.web, { ...person, roles: [] }, query)).rejects.toMatchObject({
+    await expect(listModels(database.web, personWith(["auditor"]), query)).resolves.toBeTruthy();
+    await expect(listModels(database.web, personWith([]), query)).rejects.toMatchObject({
       code: "forbidden",
     });
   });

@@ -9,6 +9,7 @@ import {
   type Permission,
   type Role,
 } from "./permissions";
+import { personWith } from "./testing";
 
 /** The whole table, written out a second time: changing who may do what takes changing it here too. */
 const EXPECTED: Record<Role, Record<Permission, boolean>> = {
@@ -80,15 +81,11 @@ const EXPECTED: Record<Role, Record<Permission, boolean>> = {
   },
 };
 
-function person(roles: Role[]) {
-  return { kind: "person" as const, personId: "p", issuer: "i", subject: "s", name: "n", email: null, roles };
-}
-
 const cells = ROLES.flatMap((role) => PERMISSIONS.map((permission) => [role, permission] as const));
 
 describe("permissions", () => {
   it.each(cells)("%s × %s is as written", (role, permission) => {
-    expect(hasPermission(person([role]), permission)).toBe(EXPECTED[role][permission]);
+    expect(hasPermission(personWith([role]), permission)).toBe(EXPECTED[role][permission]);
   });
 
   it("knows exactly the roles and permissions written here", () => {
@@ -98,12 +95,12 @@ describe("permissions", () => {
   });
 
   it("lets several roles add up, and no role do nothing", () => {
-    expect(hasPermission(person(["auditor", "ml_engineer"]), "sources:refresh")).toBe(true);
-    for (const permission of PERMISSIONS) expect(hasPermission(person([]), permission)).toBe(false);
+    expect(hasPermission(personWith(["auditor", "ml_engineer"]), "sources:refresh")).toBe(true);
+    for (const permission of PERMISSIONS) expect(hasPermission(personWith([]), permission)).toBe(false);
   });
 
   it("names the permission that is missing", () => {
-    expect(() => requirePermission(person(["auditor"]), "sources:refresh")).toThrow(
+    expect(() => requirePermission(personWith(["auditor"]), "sources:refresh")).toThrow(
       "You need the permission sources:refresh.",
     );
   });

@@ -6,10 +6,7 @@ import type { Episode, EpisodeList } from "../schema/episode";
 import type { Rule, RuleChange, RuleInput, RuleList, RuleVersion } from "../schema/rule";
 import type { ExpectViolation, ViolationList } from "../schema/violation";
 import { EPISODES } from "./open-alerts";
-
-function driftAddress(slug: string): string {
-  return `/api/models/${encodeURIComponent(slug)}/drift`;
-}
+import { driftAddress } from "./address";
 
 export const ruleQueries = {
   list: (slug: string) =>

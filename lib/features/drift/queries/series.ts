@@ -5,6 +5,7 @@ import type { Chart, Heatmap } from "../schema/chart";
 import type { Distribution } from "../schema/distribution";
 import type { EpisodeList } from "../schema/episode";
 import type { DriftPage, Kind } from "../schema/series";
+import { driftAddress } from "./address";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -25,10 +26,6 @@ function endingAt(hours: number, now: number): { from: number; to: number } {
   const grain = hours > 48 ? 5 * MINUTE : MINUTE;
   const to = Math.ceil(now / grain) * grain;
   return { from: to - hours * HOUR, to };
-}
-
-function driftAddress(slug: string): string {
-  return `/api/models/${encodeURIComponent(slug)}/drift`;
 }
 
 function withQuery(address: string, query: Record<string, string>): string {

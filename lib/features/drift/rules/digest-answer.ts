@@ -1,3 +1,4 @@
+import type { SeriesNote, SeriesReading } from "../schema/reading";
 import { acceptPoints, type AnsweredPoint, type RefusedPoint } from "./accept-points";
 import { type IntervalChange, intervalChangeIn, isOtherInterval, spacingOf } from "./interval";
 import { SETTLE_MS, type Wanted } from "./plan";
@@ -18,24 +19,8 @@ export interface Digest {
   periodSeconds: number;
   accepted: AnsweredPoint[];
   refused: RefusedPoint[];
-  reading: {
-    id: number;
-    readAt: Date;
-    error: string | null;
-    readFrom: Date | null;
-    /** The stretch of its past that was read with it. */
-    stretch: number | null;
-    settledThrough: Date | null;
-    newestAt: Date | null;
-    newestValue: number | null;
-    /** The newest point that can't change any more, of those that were answered. */
-    settledAt: Date | null;
-    settledValue: number | null;
-    /** How old the newest point was when it was first seen. */
-    lagSeconds: number | null;
-    spacingSeconds: number | null;
-  };
-  notes: { seriesId: number; kind: string; at: Date; words: string }[];
+  reading: SeriesReading;
+  notes: SeriesNote[];
 }
 
 const INCOMPLETE = "CloudWatch answered only a part of it; the rest is asked for again.";
@@ -54,7 +39,7 @@ function changeFrom(
   return { at: newest.at, before, after };
 }
 
-/** One note a day and kind: the first point of each says it, with how many there were. */
+/** One note a day and kind: the first point of each says it. */
 function refusalNotes(id: number, refused: RefusedPoint[]): Digest["notes"] {
   const groups = new Map<string, RefusedPoint[]>();
   for (const point of refused) {

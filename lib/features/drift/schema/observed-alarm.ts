@@ -12,4 +12,3 @@ export const observedAlarmSchema = z.object({
   StateUpdatedTimestamp: time,
   StateTransitionedTimestamp: time,
 });
-export type ObservedAlarm = z.infer<typeof observedAlarmSchema>;

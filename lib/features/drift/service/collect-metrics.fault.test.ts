@@ -1,21 +1,13 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import type { Datum } from "@/demo/aws/cloudwatch/metric-store";
-import type { Person } from "@/lib/platform/auth/actor";
 import { datum, JOB, startMetrics } from "@/scripts/testing/metrics";
 import { endRequests, openRequests, requestReading } from "./request-reading";
 
 const HOUR = 3_600_000;
 const START = Date.parse("2026-11-20T10:07:00Z");
-const ENGINEER: Person = {
-  kind: "person",
-  personId: "p",
-  issuer: "test",
-  subject: "engineer",
-  name: "Engineer",
-  email: null,
-  roles: ["ml_engineer"],
-};
+const ENGINEER = personWith(["ml_engineer"]);
 
 let stage: Awaited<ReturnType<typeof startMetrics>>;
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import type { RuleInput } from "../schema/rule";
 import { changeRule } from "./change-rule";
@@ -13,7 +14,6 @@ import {
   insertHourly,
   insertModel,
   job,
-  person,
   PIPELINE,
   resetRules,
   RETRAIN,
@@ -24,7 +24,7 @@ import {
 let database: TestDatabase;
 let modelId: number;
 let seriesId: number;
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 
 beforeAll(async () => {
   database = await testDatabase();

@@ -1,14 +1,15 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { ACCOUNT, REGION } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { alarmListSchema } from "../schema/alarm";
-import { hour, insertModel, insertSeries, person, resetRules } from "../store/testing-rules";
+import { hour, insertModel, insertSeries, resetRules } from "../store/testing-rules";
 import { listAlarms } from "./list-alarms";
 
 let database: TestDatabase;
 let ids: { modelId: number; seriesId: number };
-const auditor = person("auditor");
+const auditor = personWith(["auditor"]);
 
 beforeAll(async () => {
   database = await testDatabase();

@@ -1,18 +1,10 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { episodeListQuerySchema, episodeSchema } from "../schema/episode";
-import {
-  auditRows,
-  hour,
-  insertHourly,
-  job,
-  person,
-  resetRules,
-  RETRAIN,
-  RULE,
-} from "../store/testing-rules";
+import { auditRows, hour, insertHourly, job, resetRules, RETRAIN, RULE } from "../store/testing-rules";
 import { acknowledgeEpisode } from "./acknowledge-episode";
 import { createRule } from "./create-rule";
 import { evaluateRules } from "./evaluate-rules";
@@ -20,8 +12,8 @@ import { listEpisodes, listUnacknowledged } from "./list-episodes";
 
 let database: TestDatabase;
 let ids: { modelId: number; seriesId: number };
-const engineer = person("ml_engineer");
-const auditor = person("auditor");
+const engineer = personWith(["ml_engineer"]);
+const auditor = personWith(["auditor"]);
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -43,7 +35,7 @@ const list = (query: object = {}, slug?: string) =>
 const acknowledge = (episodeId: number, note?: string, name = "Karim Haddad") =>
   acknowledgeEpisode(
     database.web,
-    person("ml_engineer", name),
+    personWith(["ml_engineer"], name),
     { slug: "credit-scoring", episodeId },
     { note },
   );

@@ -1,22 +1,17 @@
 import "server-only";
+import { z } from "zod";
 import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
+import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { breachText } from "../rules/describe-episode";
 import type { Episode, EpisodeList, EpisodeListQuery } from "../schema/episode";
 import { countOpenEpisodes, selectEpisodes } from "../store/episodes";
 import { episodeOf } from "./present-episode";
 
-/** The cursor is the id of the last episode shown. */
-function after(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined;
-  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new AppError("invalid_request", "The cursor is not one of this list.", {
-    invalidParams: [{ name: "cursor", reason: "must be a nextCursor of this list" }],
-  });
-}
+/** The id of the last episode shown. */
+const cursorSchema = z.tuple([z.number().int()]);
 
 /** A page of episodes over all models, or of the one named, the newest first. */
 export async function listEpisodes(
@@ -27,7 +22,7 @@ export async function listEpisodes(
 ): Promise<EpisodeList> {
   requirePermission(actor, "drift:read");
   const modelId = slug === undefined ? undefined : (await findModel(db, slug)).id;
-  const place = after(cursor);
+  const [place] = cursor === undefined ? [] : decodeCursor(cursorSchema, cursor);
   const [rows, counts] = await Promise.all([
     selectEpisodes(db, {
       state,
@@ -39,7 +34,7 @@ export async function listEpisodes(
   ]);
   const items = rows.slice(0, limit).map(episodeOf);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last?.id ?? null, open: counts.open };
+  return { items, nextCursor: last ? encodeCursor([Number(last.id)]) : null, open: counts.open };
 }
 
 /** An open episode that nobody has acknowledged, and how bad it is in a sentence without times. */

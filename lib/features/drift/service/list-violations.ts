@@ -4,7 +4,7 @@ import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
+import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { parseReport } from "../rules/reports/parse-report";
 import { keepableText } from "../schema/text";
 import type { Expectation, Violation, ViolationList, ViolationListQuery } from "../schema/violation";
@@ -20,21 +20,8 @@ import {
 const moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/);
 const keySchema = z.tuple([moment, keepableText, keepableText, keepableText]);
 
-function decodeCursor(cursor: string | undefined): ViolationKey | null {
-  if (cursor === undefined) return null;
-  try {
-    return keySchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-  } catch (cause) {
-    throw new AppError("invalid_request", "The cursor is not one of this list.", {
-      invalidParams: [{ name: "cursor", reason: "must be a nextCursor of this list" }],
-      cause,
-    });
-  }
-}
-
-function encodeCursor(row: ViolationRow): string {
-  const key: ViolationKey = [row.last_text, row.schedule_arn, row.feature, row.check_type];
-  return Buffer.from(JSON.stringify(key)).toString("base64url");
+function keyOf(row: ViolationRow): ViolationKey {
+  return [row.last_text, row.schedule_arn, row.feature, row.check_type];
 }
 
 function expectationOf(row: ViolationRow): Expectation | null {
@@ -89,7 +76,7 @@ export async function listViolations(
   query: ViolationListQuery,
 ): Promise<ViolationList> {
   requirePermission(actor, "drift:read");
-  const after = decodeCursor(query.cursor);
+  const after = query.cursor === undefined ? null : decodeCursor<ViolationKey>(keySchema, query.cursor);
   const { id } = await findModel(db, slug);
   const [rows, total, files] = await Promise.all([
     selectViolations(db, id, { after, limit: query.limit + 1 }),
@@ -100,7 +87,7 @@ export async function listViolations(
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map(violationOf),
-    nextCursor: last ? encodeCursor(last) : null,
+    nextCursor: last ? encodeCursor(keyOf(last)) : null,
     total,
     unread: files.flatMap((file) => {
       const unread = unreadOf(file);

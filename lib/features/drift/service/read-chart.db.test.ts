@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { withTransaction } from "@/lib/platform/db/client";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { chartQuerySchema } from "../schema/chart";
@@ -279,15 +280,7 @@ describe("readChart", () => {
   it("is refused before 1970, and to everybody without a role", async () => {
     const query = { metric: "a", from: "1969-12-31T00:00:00Z", to: "2026-11-02T00:00:00Z" };
     await expect(chart(query)).rejects.toMatchObject({ code: "invalid_request" });
-    const nobody = {
-      kind: "person",
-      personId: "p",
-      issuer: "i",
-      subject: "s",
-      name: "N",
-      email: null,
-      roles: [],
-    } as const;
+    const nobody = personWith([]);
     await expect(
       readChart(
         database.web,

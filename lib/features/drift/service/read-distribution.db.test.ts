@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { distributionQuerySchema, distributionSchema } from "../schema/distribution";
 import { addModel, addSeries } from "../store/testing";
@@ -8,15 +8,7 @@ import { addExecution, addReport, addSchedule } from "../store/testing-monitors"
 import { readDistribution } from "./read-distribution";
 import { category, income } from "./testing-statistics";
 
-const engineer: Actor = {
-  kind: "person",
-  personId: "00000000-0000-0000-0000-000000000001",
-  issuer: "test",
-  subject: "engineer",
-  name: "Erin Engineer",
-  email: null,
-  roles: ["ml_engineer"],
-};
+const engineer = personWith(["ml_engineer"]);
 const BASELINE = "s3://bucket/baseline/statistics.json";
 let database: TestDatabase;
 let modelId: number;

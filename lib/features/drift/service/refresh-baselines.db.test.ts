@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { withTransaction } from "@/lib/platform/db/client";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { savePoints } from "../store/save-points";
@@ -163,15 +164,7 @@ describe("refreshBaselines", () => {
   });
 
   it("is the worker's alone", async () => {
-    const engineer = {
-      kind: "person" as const,
-      personId: "p",
-      issuer: "i",
-      subject: "s",
-      name: "N",
-      email: null,
-      roles: ["ml_engineer" as const],
-    };
+    const engineer = personWith(["ml_engineer"]);
     await expect(refreshBaselines(database.worker, engineer, [SCOPE], NOW)).rejects.toMatchObject({
       code: "forbidden",
     });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { expectSources } from "@/lib/features/sources/service/record-reading";
 import { ACCOUNT } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
@@ -19,7 +20,6 @@ import {
   insertPipeline,
   insertSeries,
   job,
-  person,
   PIPELINE,
   resetRules,
   RETRAIN,
@@ -29,7 +29,7 @@ import {
 let database: TestDatabase;
 let modelId: number;
 let seriesId: number;
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -101,7 +101,7 @@ describe("a rule", () => {
   });
 
   it("is for those who may write", async () => {
-    const auditor = person("auditor");
+    const auditor = personWith(["auditor"]);
     await expect(createRule(database.web, auditor, "credit-scoring", RULE)).rejects.toMatchObject({
       code: "forbidden",
     });
@@ -115,7 +115,10 @@ describe("a rule", () => {
       version: 1,
     });
     expect(changed).toMatchObject({ version: 2, threshold: 0.3 });
-    const stale = changeRule(database.web, person("ml_engineer", "Ada"), at(id), { ...RULE, version: 1 });
+    const stale = changeRule(database.web, personWith(["ml_engineer"], "Ada"), at(id), {
+      ...RULE,
+      version: 1,
+    });
     await expect(stale).rejects.toMatchObject({ code: "conflict" });
     const { items } = await listRuleVersions(database.web, engineer, at(id));
     expect(items.map(({ version, threshold }) => [version, threshold])).toEqual([

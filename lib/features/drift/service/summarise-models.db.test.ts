@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { personWith } from "@/lib/platform/auth/testing";
 import { modelListQuerySchema } from "@/lib/features/models/schema/model";
 import { listDecisionNeeds } from "@/lib/features/models/service/list-decision-needs";
 import { listModels } from "@/lib/features/models/service/list-models";
@@ -7,7 +8,7 @@ import { readModel } from "@/lib/features/models/service/read-model";
 import { ACCOUNT, REGION } from "@/lib/platform/aws/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { driftSummarySchema } from "../schema/series";
-import { hour, insertHourly, insertModel, job, person, resetRules, RULE } from "../store/testing-rules";
+import { hour, insertHourly, insertModel, job, resetRules, RULE } from "../store/testing-rules";
 import { acknowledgeEpisode } from "./acknowledge-episode";
 import { changeRule } from "./change-rule";
 import { createRule } from "./create-rule";
@@ -18,7 +19,7 @@ import { summariseModels } from "./summarise-models";
 
 let database: TestDatabase;
 let ids: { modelId: number; seriesId: number };
-const engineer = person("ml_engineer");
+const engineer = personWith(["ml_engineer"]);
 
 beforeAll(async () => {
   database = await testDatabase();

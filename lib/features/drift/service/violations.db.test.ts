@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Person } from "@/lib/platform/auth/actor";
+import { personWith } from "@/lib/platform/auth/testing";
 import { withTransaction } from "@/lib/platform/db/client";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { violationListQuerySchema, violationListSchema } from "../schema/violation";
@@ -12,16 +12,8 @@ import { markViolationExpected, unmarkViolationExpected } from "./mark-violation
 import { recordViolations } from "./record-violations";
 
 const worker = { kind: "job", name: "test" } as const;
-const engineer: Person = {
-  kind: "person",
-  personId: "00000000-0000-0000-0000-000000000001",
-  issuer: "https://idp.example",
-  subject: "erin",
-  name: "Erin Engineer",
-  email: null,
-  roles: ["ml_engineer"],
-};
-const auditor: Person = { ...engineer, roles: ["auditor"] };
+const engineer = personWith(["ml_engineer"], "Erin Engineer");
+const auditor = personWith(["auditor"]);
 const slug = "credit-scoring";
 let database: TestDatabase;
 let modelId: number;
@@ -235,7 +227,7 @@ describe("markViolationExpected", () => {
     expect(await marksOf()).toEqual(expect.arrayContaining([["income", undefined, undefined]]));
     expect(await audits()).toMatchObject([
       {
-        actor: "https://idp.example erin",
+        actor: "test Erin Engineer",
         action: "violation.expect",
         subject: "baseline_drift_check of income in dq-hourly",
         before: null,

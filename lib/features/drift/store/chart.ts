@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { isoTime } from "@/lib/platform/db/iso-time";
 import type { Buckets } from "../rules/buckets";
 import { CHUNK_POINTS, HOUR_SECONDS } from "../rules/chunks";
 import { withBuckets } from "./cells";
@@ -47,9 +48,6 @@ export async function selectCharted(
   return rows;
 }
 
-const time = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /**
  * The series of these ids, in their order, as the JSON of a Chart (schema/chart.ts), composed by Postgres: turning a
  * year of points into objects and those into JSON is what a chart would cost.
@@ -85,8 +83,8 @@ export async function selectChartJson(db: Db, ids: number[], buckets: Buckets): 
         'min', c.mins, 'max', c.maxs, 'last', c.lasts, 'count', c.counts,
         'provisionalFrom', case when w.bound = ${start}::bigint then c.first
           else ((p.at - ${start}::bigint) / ${step}::bigint)::integer end,
-        'settledThrough', ${time("s.settled_through")},
-        'source', json_build_object('call', 'cloudwatch:GetMetricData', 'asOf', ${time("s.read_at")},
+        'settledThrough', ${isoTime("s.settled_through")},
+        'source', json_build_object('call', 'cloudwatch:GetMetricData', 'asOf', ${isoTime("s.read_at")},
           'metric', json_build_object('namespace', s.namespace, 'metricName', s.metric_name,
             'dimensions', s.dimensions::json, 'stat', s.stat))
       ) order by array_position(${ids}::bigint[], s.id)))::text as chart

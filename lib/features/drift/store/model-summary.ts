@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { isoTime } from "@/lib/platform/db/iso-time";
 import type { Summary, SummaryRule, SummarySeries } from "../rules/summarise";
 import type { Comparison } from "../schema/rule";
 import type { DriftSummary } from "../schema/series";
@@ -50,15 +51,12 @@ export interface SummaryRow {
   lostRules: SummaryRule[];
 }
 
-const iso = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** Postgres says in which models' series there is what; values that are no finite number are none. */
 export async function selectSummaryRows(db: Db, modelIds: number[]): Promise<SummaryRow[]> {
   const { rows } = await sql<SummaryRow>`
     with rules as (
       select r.model_id, case when s.removed_at is null and s.model_id = r.model_id then s.id end as series_id, json_agg(json_build_object('comparison', v.comparison, 'threshold', v.threshold,
-        'state', t.state, 'breachSince', ${iso("e.started_at")}) order by r.id) as rules
+        'state', t.state, 'breachSince', ${isoTime("e.started_at")}) order by r.id) as rules
       from drift_rule r
       join drift_series s on s.id = r.series_id
       join drift_rule_version v on v.rule_id = r.id and v.version = r.version
@@ -66,13 +64,13 @@ export async function selectSummaryRows(db: Db, modelIds: number[]): Promise<Sum
       left join drift_episode e on e.rule_id = r.id and e.ended_at is null
       where r.model_id = any(${modelIds}::bigint[]) and r.removed_at is null group by 1, 2
     )
-    select m.id as "modelId", ${iso("own.read_at")} as "asOf", coalesce(own.series, '[]'::json) as series,
+    select m.id as "modelId", ${isoTime("own.read_at")} as "asOf", coalesce(own.series, '[]'::json) as series,
       coalesce((select l.rules from rules l where l.model_id = m.id and l.series_id is null), '[]'::json) as "lostRules"
     from models m left join lateral (
       select max(s.read_at) as read_at, json_agg(json_build_object('id', s.id, 'key', s.key, 'label', s.label,
         'subject', s.subject, 'kind', s.kind, 'direction', s.direction,
         'settled', case when s.settled_value between -1.7976931348623157e308 and 1.7976931348623157e308
-          then json_build_object('value', s.settled_value, 'at', ${iso("s.settled_at")}) end,
+          then json_build_object('value', s.settled_value, 'at', ${isoTime("s.settled_at")}) end,
         'constraintLimit', s.baseline_limit, 'rules', coalesce(r.rules, '[]'::json)) order by s.id) as series
       from drift_series s left join rules r on r.series_id = s.id
       where s.model_id = m.id and s.removed_at is null

@@ -6,6 +6,7 @@ import { type Intervals, type Readable, RETENTION } from "../rules/plan";
 import { z } from "zod";
 import type { Asked } from "../collect/read-points";
 import { type Existing, identityOf } from "../rules/arrange-series";
+import type { SeriesNote, SeriesReading } from "../schema/reading";
 import { type Dimension, dimensionSchema } from "../schema/series";
 import { seriesTables, type SeriesRow } from "./tables";
 
@@ -155,26 +156,8 @@ export async function selectReadable(
   return rows;
 }
 
-/** How a reading of a series went. `readFrom` and the newest point only ever grow outwards. */
-export interface ReadingOfSeries {
-  id: number;
-  readAt: Date;
-  error: string | null;
-  readFrom: Date | null;
-  /** The stretch of its past that was read with it. */
-  stretch: number | null;
-  settledThrough: Date | null;
-  newestAt: Date | null;
-  newestValue: number | null;
-  settledAt: Date | null;
-  settledValue: number | null;
-  /** How old the newest point was; kept only if it was not known before. */
-  lagSeconds: number | null;
-  spacingSeconds: number | null;
-}
-
-/** Notes how readings went; after a failure what was known stays. */
-export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promise<void> {
+/** Notes how readings went. How far back it was read, and its newest point, only ever grow outwards. */
+export async function writeReadings(tx: Tx, readings: SeriesReading[]): Promise<void> {
   if (readings.length === 0) return;
   await sql`
     update drift_series s set
@@ -206,15 +189,7 @@ export async function writeReadings(tx: Tx, readings: ReadingOfSeries[]): Promis
     where s.id = r.id`.execute(tx);
 }
 
-/** Something odd about a series, kept once a day and kind. */
-export interface NoteOfSeries {
-  seriesId: number;
-  kind: string;
-  at: Date;
-  words: string;
-}
-
-export async function writeNotes(tx: Tx, notes: NoteOfSeries[]): Promise<void> {
+export async function writeNotes(tx: Tx, notes: SeriesNote[]): Promise<void> {
   if (notes.length === 0) return;
   await sql`
     insert into drift_note (series_id, kind, at, words)

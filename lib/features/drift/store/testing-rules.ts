@@ -125,19 +125,6 @@ export async function insertPipeline(db: Db, arn = PIPELINE): Promise<void> {
     values (${arn}, ${arn.split(":")[4]}, ${arn.split(":")[3]}, ${arn.split("/")[1]}, now())`.execute(db);
 }
 
-/** A person with one role, for services called as the web does. */
-export function person(role: "ml_engineer" | "auditor" | "business_owner", name = "Karim Haddad") {
-  return {
-    kind: "person" as const,
-    personId: name,
-    issuer: "test",
-    subject: name,
-    name,
-    email: null,
-    roles: [role],
-  };
-}
-
 export const job = { kind: "job", name: "evaluate-drift" } as const;
 
 /** Empties what tests of rules write, and puts the model, its series and its pipeline there again. */

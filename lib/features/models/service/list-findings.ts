@@ -4,7 +4,7 @@ import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
+import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import {
   type FindingList,
   findingKindSchema,
@@ -14,15 +14,12 @@ import {
 import { countFindings, selectFindings } from "../store/read-overview";
 import { findingOf } from "./present";
 
-const cursorSchema = z.tuple([severitySchema, z.coerce.number().int()]);
+const cursorSchema = z.tuple([severitySchema, z.number().int()]);
 
 function after(cursor: string | undefined): { severity: string; id: number } | null {
   if (cursor === undefined) return null;
-  const parsed = cursorSchema.safeParse(cursor.split("."));
-  if (parsed.success) return { severity: parsed.data[0], id: parsed.data[1] };
-  throw new AppError("invalid_request", "The cursor is not one of this list.", {
-    invalidParams: [{ name: "cursor", reason: "must be a nextCursor of this list" }],
-  });
+  const [severity, id] = decodeCursor(cursorSchema, cursor);
+  return { severity, id };
 }
 
 /** Open findings over all models, shadow deployments among them, which belong to none. */
@@ -43,7 +40,7 @@ export async function listFindings(db: Db, actor: Actor, query: FindingListQuery
     items: shown.map((row) =>
       findingOf(row, row.slug && row.name ? { slug: row.slug, name: row.name } : null, successes),
     ),
-    nextCursor: last ? `${last.severity}.${last.id}` : null,
+    nextCursor: last ? encodeCursor([last.severity, last.id]) : null,
     total: matching.reduce((sum, { count }) => sum + count, 0),
     counts: counts.map(({ kind, count }) => ({ kind: findingKindSchema.parse(kind), count })),
   };

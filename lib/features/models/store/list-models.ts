@@ -2,7 +2,8 @@ import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
+import { isoTime } from "@/lib/platform/db/iso-time";
+import { decodeCursor } from "@/lib/platform/http/cursor";
 import { unkeepableText } from "@/lib/platform/db/keepable";
 import type { ModelListQuery } from "../schema/model";
 
@@ -54,15 +55,8 @@ const CURSOR_SCHEMAS = {
 };
 
 /** The cursor is the sort key of the last row shown, so that paging holds while rows come and go. */
-function decodeCursor(cursor: string, sort: ModelListQuery["sort"]): (string | number)[] {
-  try {
-    return CURSOR_SCHEMAS[sort].parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-  } catch (cause) {
-    throw new AppError("invalid_request", "The cursor is not one of this list.", {
-      invalidParams: [{ name: "cursor", reason: "must be a nextCursor of the same sort" }],
-      cause,
-    });
-  }
+function keyIn(cursor: string, sort: ModelListQuery["sort"]): (string | number)[] {
+  return decodeCursor<(string | number)[]>(CURSOR_SCHEMAS[sort], cursor);
 }
 
 function filters(query: ModelListQuery): RawBuilder<unknown> {
@@ -80,17 +74,14 @@ function filters(query: ModelListQuery): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `);
 }
 
-const time = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** A DriftSummary (drift/schema/series.ts) of the worker's own row; without one nothing was read yet. */
 const DRIFT = sql`json_build_object(
   'state', coalesce(d.state, 'not_collected'), 'seriesCount', coalesce(d.series_count, 0),
   'ruleCount', coalesce(d.rule_count, 0),
   'worst', case when d.worst_key is not null then json_build_object('key', d.worst_key, 'label', d.worst_label,
     'subject', d.worst_subject, 'value', d.worst_value, 'limit', d.worst_limit,
-    'comparison', d.worst_comparison, 'at', ${time("d.worst_at")}) end,
-  'breachSince', ${time("d.breach_since")}, 'spark', coalesce(d.spark, '{}'), 'asOf', ${time("d.as_of")})`;
+    'comparison', d.worst_comparison, 'at', ${isoTime("d.worst_at")}) end,
+  'breachSince', ${isoTime("d.breach_since")}, 'spark', coalesce(d.spark, '{}'), 'asOf', ${isoTime("d.as_of")})`;
 
 /** A ModelSummary (schema/model.ts), composed by Postgres. */
 const ITEM = sql`json_build_object(
@@ -101,10 +92,10 @@ const ITEM = sql`json_build_object(
   'riskRating', m.risk_rating,
   'serving', json_build_object('state', m.serving_state, 'version', m.serving_version, 'where', m.serving_where),
   'approval', json_build_object('status', m.approval_status, 'version', m.approval_version,
-    'at', ${time("m.approval_at")}),
+    'at', ${isoTime("m.approval_at")}),
   'latestVersion', m.latest_version, 'versionCount', m.version_count, 'openFindings', m.open_findings,
   'worstSeverity', case m.severity_rank when 2 then 'bad' when 1 then 'warn' end,
-  'drift', ${DRIFT}, 'asOf', ${time("s.last_success_at")})`;
+  'drift', ${DRIFT}, 'asOf', ${isoTime("s.last_success_at")})`;
 
 /**
  * One page of models as the JSON of a ModelList, in a single query. Postgres composes it, because turning fifty rows
@@ -118,7 +109,7 @@ export async function selectModelsPage(db: Db, query: ModelListQuery): Promise<s
   const order = sql.join(names.map((name) => sql`${name} ${direction}`));
   const where = filters(query);
   const after = query.cursor
-    ? sql`and ${key} ${query.order === "asc" ? sql`>` : sql`<`} (${sql.join(decodeCursor(query.cursor, query.sort))})`
+    ? sql`and ${key} ${query.order === "asc" ? sql`>` : sql`<`} (${sql.join(keyIn(query.cursor, query.sort))})`
     : sql``;
   // One row more than the page tells whether there is a next; its predecessor's key is the cursor, in base64url.
   const { rows } = await sql<{ page: string }>`
