@@ -1,23 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { freePort } from "@/lib/platform/free-port";
-import { NEXT, startProcess } from "@/scripts/part";
 import { signIn } from "@/demo/sign-in";
 import { quantile, report } from "./report";
+import { PAGES_WITHOUT_CHART, serve } from "./serve";
 import type { Stage } from "./stage";
 
 const ROUNDS = 9;
 const REQUESTS = 500;
 const CLOCK_TICKS_A_SECOND = 100;
-
-async function waitFor(url: string): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error(`${url} did not answer within 30 s.`);
-}
 
 /** CPU seconds of a process, user and system, from /proc (clock ticks of 10 ms). */
 async function cpuSeconds(pid: number): Promise<number> {
@@ -88,17 +78,7 @@ async function firstLoad(url: string, path: string, cookie: string): Promise<num
 }
 
 async function benchFirstLoad(url: string, cookie: string): Promise<void> {
-  const pages = [
-    "/",
-    "/models",
-    "/models/findings",
-    "/models/credit-scoring",
-    "/models/credit-scoring/versions",
-    "/models/credit-scoring/versions/8",
-    "/models/credit-scoring/compare?left=7&right=8",
-    "/sources",
-  ];
-  for (const page of pages) {
+  for (const page of PAGES_WITHOUT_CHART) {
     report({
       figure: `first_load_js: ${page}`,
       value: await firstLoad(url, page, cookie),
@@ -110,27 +90,8 @@ async function benchFirstLoad(url: string, cookie: string): Promise<void> {
 
 /** The built web process on the collected estate: CPU of its list route, and what a browser loads first. */
 export async function benchWeb({ databaseUrl }: Stage): Promise<void> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const web = startProcess({
-    name: "the web server",
-    script: NEXT,
-    args: ["start", "-H", "127.0.0.1", "-p", String(port)],
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      NEXTAUTH_URL: url,
-      NEXTAUTH_SECRET: "a secret of the benchmark and of nothing else",
-      COUNTERSIGN_DEMO: "1",
-      COUNTERSIGN_CONFIG: "bench/countersign.yaml",
-      LOG_LEVEL: "warn",
-      PORT: String(port),
-    },
-    logFile: "/dev/null",
-    stopWithinMs: 5_000,
-  });
+  const { url, web } = await serve(databaseUrl, ".");
   try {
-    await waitFor(`${url}/api/health`);
     const cookie = await signIn(url, "compliance@example.com");
     await benchRoute(url, web.child.pid ?? 0, cookie);
     await benchFirstLoad(url, cookie);

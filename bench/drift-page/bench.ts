@@ -1,11 +1,10 @@
 import { rm } from "node:fs/promises";
 import { type Browser, chromium } from "@playwright/test";
 import { signIn } from "@/demo/sign-in";
-import { waitUntilAnswering } from "@/demo/wait";
-import { freePort } from "@/lib/platform/free-port";
 import { findBrowser } from "@/scripts/browser";
-import { NEXT, type ProcessPart, startProcess } from "@/scripts/part";
+import type { ProcessPart } from "@/scripts/part";
 import { quantile, report } from "../report";
+import { serve } from "../serve";
 import { openStage } from "../stage";
 import { buildRival } from "./build-rival";
 import { reportChartCode } from "./chart-code";
@@ -22,30 +21,6 @@ const DRAWN = {
   product: ["[data-series] path", `${HEATMAP} svg path`, "figure svg path"],
   rival: [".recharts-line path", `${HEATMAP} .recharts-bar-rectangle`, "figure .recharts-bar-rectangle"],
 };
-
-async function serve(databaseUrl: string, dir: string): Promise<{ url: string; web: ProcessPart }> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const web = startProcess({
-    name: "the web server",
-    script: NEXT,
-    args: ["start", dir, "-H", "127.0.0.1", "-p", String(port)],
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      NEXTAUTH_URL: url,
-      NEXTAUTH_SECRET: "a secret of the benchmark and of nothing else",
-      COUNTERSIGN_DEMO: "1",
-      COUNTERSIGN_CONFIG: "bench/countersign.yaml",
-      LOG_LEVEL: "warn",
-      PORT: String(port),
-    },
-    logFile: "/dev/null",
-    stopWithinMs: 5_000,
-  });
-  await waitUntilAnswering(`${url}/api/health`);
-  return { url, web };
-}
 
 function median(costs: Cost[], part: keyof Cost): number {
   return quantile(

@@ -1,20 +1,11 @@
 import type { Browser } from "@playwright/test";
 import { report } from "../report";
+import { PAGES_WITHOUT_CHART } from "../serve";
 import { type Contestant, openContext } from "./measure";
 
 /** Every class name of the chart library begins like this. */
 const CHART_CODE = "recharts-";
 const WITH_CHART = "/models/credit-scoring/drift";
-const PAGES = [
-  "/",
-  "/models",
-  "/models/findings",
-  "/models/credit-scoring",
-  "/models/credit-scoring/versions",
-  "/models/credit-scoring/versions/8",
-  "/models/credit-scoring/compare?left=7&right=8",
-  "/sources",
-];
 
 /** How many scripts with chart code a page loads, until nothing is under way any more. */
 async function countChartScripts(browser: Browser, contestant: Contestant, path: string): Promise<number> {
@@ -38,7 +29,8 @@ export async function reportChartCode(browser: Browser, contestant: Contestant):
   const withChart = await countChartScripts(browser, contestant, WITH_CHART);
   if (withChart === 0) throw new Error(`${WITH_CHART} loads no chart code: this looks for the wrong thing.`);
   const counts = new Map<string, number>();
-  for (const path of PAGES) counts.set(path, await countChartScripts(browser, contestant, path));
+  for (const path of PAGES_WITHOUT_CHART)
+    counts.set(path, await countChartScripts(browser, contestant, path));
   report({
     figure: "drift_page.chart_scripts_elsewhere",
     value: [...counts.values()].reduce((sum, count) => sum + count, 0),
