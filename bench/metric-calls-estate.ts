@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { MetricDimension } from "@/demo/aws/cloudwatch/metric-store";
 import { Series } from "@/demo/aws/cloudwatch/series";
-import { type AwsState, emptyAws, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptyCloudTrail, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
 import type { AwsScope } from "@/lib/platform/aws/clients";
 import type { Db } from "@/lib/platform/db/client";
 
@@ -116,9 +116,11 @@ export function buildAws(day: number, until: number, now: () => Date): AwsState 
       roles: new Map([[arn, { arn, externalId: EXTERNAL_ID, deniedActions: new Set<string>() }]]),
       sagemaker: new Map(),
       cloudwatch: new Map(),
+      cloudtrail: new Map(),
     };
     known.sagemaker.set(region, emptySageMaker());
     known.cloudwatch.set(region, emptyCloudWatch());
+    known.cloudtrail.set(region, emptyCloudTrail());
     state.accounts.set(account, known);
   }
   const [hourly, fine] = [courses(day, until, true), courses(day, until, false)];

@@ -13,7 +13,13 @@ import { migrate } from "@/lib/platform/db/migrate";
 import { startProcess, TYPESCRIPT } from "@/scripts/part";
 
 const readySchema = z.object({ url: z.string(), config: z.string(), models: z.number() });
-const UNTHROTTLED = { sagemaker: 1_000_000, s3: 1_000_000, sts: 1_000_000, cloudwatch: 1_000_000 };
+const UNTHROTTLED = {
+  sagemaker: 1_000_000,
+  s3: 1_000_000,
+  sts: 1_000_000,
+  cloudwatch: 1_000_000,
+  cloudtrail: 10,
+};
 
 /** A database, AWS on loopback with `models` groups, and a worker's context: what the benchmarks run on. */
 export async function openStage(models: number) {

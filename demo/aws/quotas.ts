@@ -33,6 +33,8 @@ const defaults: Record<Service, Quota> & Record<string, Quota> = {
   "cloudwatch:PutMetricAlarm": { rate: 3, burst: 3 },
   "cloudwatch:DeleteAlarms": { rate: 3, burst: 3 },
   "cloudwatch:SetAlarmState": { rate: 3, burst: 3 },
+  cloudtrail: { rate: 10, burst: 10 },
+  "cloudtrail:LookupEvents": { rate: 2, burst: 2 },
 };
 
 interface Bucket {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cloudtrailOperations } from "./cloudtrail/operations";
 import { cloudwatchOperations } from "./cloudwatch/operations";
 import { addBucket, startTestAws, testCaller, testState } from "./contract/fixture";
 import { awsDataMissing, readModel } from "./contract/model";
@@ -12,6 +13,7 @@ const built: Record<Service, string[]> = {
   sts: ["AssumeRole", "GetCallerIdentity"],
   s3: s3Operations.map((operation) => operation.name),
   cloudwatch: cloudwatchOperations.map((operation) => operation.name),
+  cloudtrail: cloudtrailOperations.map((operation) => operation.name),
 };
 const services: Service[] = ["sagemaker", "sts", "s3", "cloudwatch"];
 

@@ -22,6 +22,7 @@ const skewMs: Record<Service, number> = {
   sagemaker: 300_000,
   sts: 300_000,
   cloudwatch: 300_000,
+  cloudtrail: 300_000,
 };
 
 /** The name a service has in the scope of a signature. */
@@ -30,6 +31,7 @@ export const signingName: Record<Service, string> = {
   sagemaker: "sagemaker",
   sts: "sts",
   cloudwatch: "monitoring",
+  cloudtrail: "cloudtrail",
 };
 
 /**

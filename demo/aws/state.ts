@@ -1,5 +1,12 @@
 import type { AlarmHistoryItem, CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type {
+  EventSelector,
+  AdvancedEventSelector,
+  GetTrailStatusResponse,
+  PublicKey,
+  Trail,
+} from "@aws-sdk/client-cloudtrail";
+import type {
   DescribeDataQualityJobDefinitionResponse,
   DescribeEndpointConfigOutput,
   DescribeEndpointOutput,
@@ -36,6 +43,8 @@ export interface S3ObjectVersion {
   kmsKeyId: string | null;
   metadata: Record<string, string>;
   deleteMarker: boolean;
+  /** Delivered by a service at this time; nobody sees it earlier. */
+  visibleFrom?: Date;
 }
 
 export interface S3Bucket {
@@ -95,6 +104,37 @@ export interface CloudWatchState {
   alarmHistory: AlarmHistoryItem[];
 }
 
+/** A trail and what GetTrailStatus and GetEventSelectors answer of it. */
+export interface TrailState {
+  trail: Trail;
+  status: GetTrailStatusResponse;
+  selectors: { classic: EventSelector[] } | { advanced: AdvancedEventSelector[] };
+}
+
+/** A management event as LookupEvents finds it; `record` is the CloudTrail record. */
+export interface ManagementEvent {
+  at: Date;
+  id: string;
+  /** Compact JSON of the record. */
+  record: () => string;
+  name: string;
+  source: string;
+  readOnly: boolean;
+  username: string | null;
+  accessKeyId: string | null;
+  resources: { type: string; name: string }[];
+}
+
+/** What CloudTrail holds in one account and region. */
+export interface CloudTrailState {
+  /** Trails whose home is here, by ARN. Those of other regions and of the organisation are found through them. */
+  trails: Map<string, TrailState>;
+  /** Oldest first. */
+  history: ManagementEvent[];
+  /** Keys that signed digests of this region. */
+  publicKeys: PublicKey[];
+}
+
 /** An IAM role that can be assumed; a call without the external id is refused when one is set. */
 export interface RoleTrust {
   arn: string;
@@ -113,6 +153,8 @@ export interface AccountState {
   sagemaker: Map<string, SageMakerState>;
   /** By region. */
   cloudwatch: Map<string, CloudWatchState>;
+  /** By region. */
+  cloudtrail: Map<string, CloudTrailState>;
 }
 
 /** Everything the loopback AWS knows. The estate fills it; the operations read and change it. */
@@ -156,6 +198,10 @@ export function emptyCloudWatch(): CloudWatchState {
     compositeAlarms: new Map(),
     alarmHistory: [],
   };
+}
+
+export function emptyCloudTrail(): CloudTrailState {
+  return { trails: new Map(), history: [], publicKeys: [] };
 }
 
 export function emptyAws(now: () => Date = () => new Date()): AwsState {

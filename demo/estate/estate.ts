@@ -2,6 +2,7 @@ import {
   type AwsState,
   type CloudWatchState,
   emptyAws,
+  emptyCloudTrail,
   emptyCloudWatch,
   emptySageMaker,
   type SageMakerState,
@@ -32,6 +33,7 @@ function addAccount(state: AwsState, account: Account): void {
     ),
     sagemaker: new Map(account.regions.map((region) => [region, emptySageMaker()])),
     cloudwatch: new Map(account.regions.map((region) => [region, emptyCloudWatch()])),
+    cloudtrail: new Map(account.regions.map((region) => [region, emptyCloudTrail()])),
   });
 }
 

@@ -136,8 +136,24 @@ export const configSchema = z
             metricsMinutes: count.min(5, "at least 5 minutes").max(1440, "at most 1440 minutes").default(60),
             /** How often series with a rule are read. */
             watchedMinutes: count.max(60, "at most 60 minutes").default(5),
+            /** How often trails are asked for new files; CloudTrail delivers about every five minutes. */
+            eventsMinutes: count.max(1440, "at most 1440 minutes").default(5),
           },
-          "registryMinutes, metricsMinutes and watchedMinutes",
+          "registryMinutes, metricsMinutes, watchedMinutes and eventsMinutes",
+        )
+        .prefault({}),
+      /** How long what was read is kept. */
+      retention: z
+        .strictObject(
+          {
+            /** Events and their files; the summaries by hour stay. AI Act Art. 19 asks for six months at least. */
+            eventDays: count.min(1).max(3660, "at most 3660 days").default(400),
+            /** Nothing of these models is removed, by name; `true`: of no model. */
+            legalHold: z
+              .union([z.boolean(), z.array(text)], "true, false or a list of model names")
+              .default(false),
+          },
+          "eventDays and legalHold",
         )
         .prefault({}),
       /** AWS calls a second, per account and region. */
@@ -148,12 +164,14 @@ export const configSchema = z
             s3: count.default(100),
             sts: count.default(20),
             cloudwatch: count.default(20),
+            /** LookupEvents has a rate of its own: one a second, half of what AWS allows. */
+            cloudtrail: count.max(10, "at most 10, AWS's own limit").default(5),
           },
           "quotas",
         )
         .prefault({}),
     },
-    "accounts, and optionally tags, models, collect and quotas",
+    "accounts, and optionally tags, models, collect, retention and quotas",
   )
   .superRefine((config, context) => {
     const accounts = config.accounts.map(({ id }) => ({ key: id, field: "id" }));

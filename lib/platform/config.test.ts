@@ -37,8 +37,9 @@ describe("parseConfig", () => {
         complianceScope: "complianceScope",
       },
       models: [],
-      collect: { registryMinutes: 15, metricsMinutes: 60, watchedMinutes: 5 },
-      quotas: { sagemaker: 20, s3: 100, sts: 20, cloudwatch: 20 },
+      collect: { registryMinutes: 15, metricsMinutes: 60, watchedMinutes: 5, eventsMinutes: 5 },
+      retention: { eventDays: 400, legalHold: false },
+      quotas: { sagemaker: 20, s3: 100, sts: 20, cloudwatch: 20, cloudtrail: 5 },
     });
   });
 
@@ -71,7 +72,7 @@ quotas: { sagemaker: 5 }
       registryGroup: null,
       metricNamespace: null,
     });
-    expect(config.quotas).toEqual({ sagemaker: 5, s3: 100, sts: 20, cloudwatch: 20 });
+    expect(config.quotas).toEqual({ sagemaker: 5, s3: 100, sts: 20, cloudwatch: 20, cloudtrail: 5 });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import { type AwsState, emptyAws, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptyCloudTrail, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
 import { READER_PERMISSIONS } from "@/lib/platform/aws/permissions";
 import {
   ACCOUNT,
@@ -75,6 +75,7 @@ function estate(): AwsState {
     ]),
     sagemaker: new Map([[REGION, sagemaker]]),
     cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
+    cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
   });
   return state;
 }

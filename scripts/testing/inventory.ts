@@ -24,7 +24,10 @@ export async function startInventory({ models = 4, seed = 7, at = new Date() } =
   const counter = new CallCounter();
   const [first] = config.accounts;
   const aws = createAws({
-    config: { ...config, quotas: { sagemaker: 10_000, s3: 10_000, sts: 10_000, cloudwatch: 10_000 } },
+    config: {
+      ...config,
+      quotas: { sagemaker: 10_000, s3: 10_000, sts: 10_000, cloudwatch: 10_000, cloudtrail: 10 },
+    },
     endpointUrl: loopback.url,
     observer: counter.observe,
     ownCredentials: async () => ({ accessKeyId: `AKIA0000${first?.id}`, secretAccessKey: "loopback" }),

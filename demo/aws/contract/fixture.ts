@@ -6,6 +6,7 @@ import { accountKeyId } from "../key-table";
 import { startLoopbackAws } from "../server";
 import {
   emptyAws,
+  emptyCloudTrail,
   emptyCloudWatch,
   emptySageMaker,
   type AwsState,
@@ -27,6 +28,7 @@ export function testState(roles: RoleTrust[] = []): AwsState {
     roles: new Map(roles.map((role) => [role.arn, role])),
     sagemaker: new Map([[testRegion, emptySageMaker()]]),
     cloudwatch: new Map([[testRegion, emptyCloudWatch()]]),
+    cloudtrail: new Map([[testRegion, emptyCloudTrail()]]),
   });
   return state;
 }

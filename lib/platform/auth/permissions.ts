@@ -12,7 +12,7 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** "models:collect" and "drift:collect" are the worker's alone: no role holds them. */
+/** Those that end in ":collect" are the worker's alone: no role holds them. */
 export const PERMISSIONS = [
   "models:read",
   "models:collect",
@@ -21,6 +21,10 @@ export const PERMISSIONS = [
   "drift:write",
   "drift:acknowledge",
   "drift:collect",
+  "access:read",
+  "access:export",
+  "access:write",
+  "access:collect",
   "sources:read",
   "sources:refresh",
 ] as const;
@@ -28,15 +32,21 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 // Opening a page may read it anew, whoever opens it: that changes no model.
-const READ: readonly Permission[] = ["models:read", "drift:read", "drift:refresh", "sources:read"];
+const READ: readonly Permission[] = [
+  "models:read",
+  "drift:read",
+  "drift:refresh",
+  "access:read",
+  "sources:read",
+];
 
 /** Who may do what: the whole authorization of the product is this table. */
 export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
-  compliance_officer: [...READ, "sources:refresh", "drift:acknowledge"],
+  compliance_officer: [...READ, "sources:refresh", "drift:acknowledge", "access:export", "access:write"],
   ml_engineer: [...READ, "sources:refresh", "drift:write", "drift:acknowledge"],
   business_owner: [...READ, "drift:acknowledge"],
-  risk_officer: [...READ, "drift:acknowledge"],
-  auditor: READ,
+  risk_officer: [...READ, "drift:acknowledge", "access:export", "access:write"],
+  auditor: [...READ, "access:export"],
   administrator: [...READ, "sources:refresh"],
 };
 

@@ -2,7 +2,7 @@ import { ListModelPackageGroupsCommand } from "@aws-sdk/client-sagemaker";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import { type AwsState, emptyAws, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptyCloudTrail, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
 import { parseConfig } from "@/lib/platform/config";
 
 import { MAX_ATTEMPTS } from "./transport";
@@ -45,6 +45,7 @@ function accounts(): AwsState {
       roles: new Map([["CountersignReader", role]]),
       sagemaker: new Map([[REGION, emptySageMaker()]]),
       cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
+      cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
     });
   }
   return state;

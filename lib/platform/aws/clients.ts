@@ -1,4 +1,5 @@
 import "server-only";
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
@@ -34,6 +35,7 @@ export interface Aws {
   sagemaker(scope: AwsScope): SageMakerClient;
   s3(scope: AwsScope): S3Client;
   cloudwatch(scope: AwsScope): CloudWatchClient;
+  cloudtrail(scope: AwsScope): CloudTrailClient;
   /** The same under the role that may act, for what must change something. Throws where the account has none. */
   operator: {
     sagemaker(scope: AwsScope): SageMakerClient;
@@ -79,6 +81,7 @@ export function createAws({
     s3: byScope(() => openBucket("s3")),
     sts: byScope(() => openBucket("sts")),
     cloudwatch: byScope(() => openBucket("cloudwatch")),
+    cloudtrail: byScope(() => openBucket("cloudtrail")),
   };
 
   function openBucket(service: AwsService): QuotaBucket {
@@ -143,11 +146,18 @@ export function createAws({
     return client;
   }
 
+  function openCloudTrail(scope: AwsScope, credentials: HeldCredentials): CloudTrailClient {
+    const client = new CloudTrailClient(settings(scope, credentials));
+    equip(client, { service: "cloudtrail", scope, credentials });
+    return client;
+  }
+
   const ownSts = byScope((scope) => openSts(scope, own));
 
   return {
     sagemaker: byScope((scope) => openSageMaker(scope, reader(scope))),
     cloudwatch: byScope((scope) => openCloudWatch(scope, reader(scope))),
+    cloudtrail: byScope((scope) => openCloudTrail(scope, reader(scope))),
     operator: {
       sagemaker: byScope((scope) => openSageMaker(scope, operator(scope))),
       cloudwatch: byScope((scope) => openCloudWatch(scope, operator(scope))),
