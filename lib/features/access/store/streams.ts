@@ -1,0 +1,90 @@
+import "server-only";
+import { sql } from "kysely";
+import type { AwsScope } from "@/lib/platform/aws/clients";
+import type { Db, Tx } from "@/lib/platform/db/client";
+
+/** How events reach us: the files of a trail, LookupEvents, or a folder of files. */
+export type StreamWay = "trail" | "lookup" | "folder";
+
+/** What names a stream, and where its files lie. */
+export interface StreamKey extends AwsScope {
+  way: StreamWay;
+  /** Null unless the way is "trail". */
+  trailId: number | null;
+  /** Key prefix of its files, with "/" at its end; null where they lie under none. */
+  keyPrefix: string | null;
+}
+
+/** The id of a stream, which begins to be one if it was none; its key prefix follows the trail's. */
+export async function ensureStream(
+  db: Db | Tx,
+  { way, trailId, account, region, keyPrefix }: StreamKey,
+): Promise<number> {
+  const known = await sql<{ id: number }>`
+    select id from access_stream where way = ${way} and trail_id is not distinct from ${trailId}::integer
+      and account = ${account} and region = ${region} and key_prefix is not distinct from ${keyPrefix}`.execute(
+    db,
+  );
+  const [row] = known.rows;
+  if (row) return row.id;
+  const { rows } = await sql<{ id: number }>`
+    insert into access_stream (way, trail_id, account, region, key_prefix)
+    values (${way}, ${trailId}, ${account}, ${region}, ${keyPrefix})
+    on conflict (way, trail_id, account, region) do update set key_prefix = excluded.key_prefix
+    returning id`.execute(db);
+  const [fresh] = rows;
+  if (!fresh) throw new Error(`The stream ${way} of ${account} in ${region} was not kept.`);
+  return fresh.id;
+}
+
+/** A stream of a trail, with what its bucket is read by. */
+export interface TrailStream extends AwsScope {
+  id: number;
+  keyPrefix: string;
+  trailId: number;
+  trailArn: string;
+  trailName: string;
+  homeRegion: string;
+  bucket: string;
+  /** The configured account whose reader role reads the bucket. */
+  readerAccount: string;
+  validatesFiles: boolean;
+  startedLoggingAt: Date | null;
+  listedAt: Date | null;
+  completeTo: Date | null;
+  provenFrom: Date | null;
+}
+
+/** Streams of trails that are there, or were less than two days before `now`: their last files come after them. */
+export async function selectTrailStreams(db: Db | Tx, now: Date): Promise<TrailStream[]> {
+  const { rows } = await sql<TrailStream>`
+    select s.id, s.account, s.region, s.key_prefix as "keyPrefix", t.id as "trailId", t.arn as "trailArn",
+      t.name as "trailName", t.home_region as "homeRegion", t.bucket, t.reader_account as "readerAccount",
+      t.validates_files as "validatesFiles", t.started_logging_at as "startedLoggingAt",
+      s.listed_at as "listedAt", s.complete_to as "completeTo", s.proven_from as "provenFrom"
+    from access_stream s join access_trail t on t.id = s.trail_id
+    where s.way = 'trail' and s.key_prefix is not null
+      and (t.removed_at is null or t.removed_at > ${now}::timestamptz - interval '2 days')
+    order by s.id`.execute(db);
+  return rows;
+}
+
+/** What of LookupEvents was read in one account and region. Null: nothing yet. */
+export interface LookupStream {
+  id: number;
+  lookedFrom: Date | null;
+  lookedTo: Date | null;
+}
+
+/** The stream of LookupEvents of an account and region, which begins to be one if it was none. */
+export async function openLookupStream(db: Db | Tx, { account, region }: AwsScope): Promise<LookupStream> {
+  const keyPrefix = `lookup/${account}/${region}/`;
+  const id = await ensureStream(db, { way: "lookup", trailId: null, account, region, keyPrefix });
+  const { rows } = await sql<LookupStream>`
+    select id, looked_from as "lookedFrom", looked_to as "lookedTo" from access_stream where id = ${id}`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`The stream of LookupEvents of ${account} in ${region} is gone.`);
+  return row;
+}
