@@ -32,6 +32,8 @@ export const eventFileSchema = z.object({
       fingerprint: z.string(),
       /** The signature checked again for this answer, with the kept key. */
       signatureHolds: z.boolean().nullable(),
+      /** Whether the signed digest names this file with the hash of the kept bytes. Null: either is no longer kept. */
+      listsFile: z.boolean().nullable(),
       /** The chain of digests up to this one is unbroken since then. */
       chainFrom: time.nullable(),
     })
