@@ -51,6 +51,8 @@ create table access_stream (
   -- What of LookupEvents was read: oldest and newest time.
   looked_from timestamptz,
   looked_to timestamptz,
+  -- Times of it that need not be read again, as [[from, to], …] in milliseconds, apart from each other.
+  looked jsonb not null default '[]',
   unique nulls not distinct (way, trail_id, account, region)
 );
 
