@@ -13,7 +13,7 @@ import { ruleQueries } from "@/lib/features/drift/queries/rules";
 import type { Episode, EpisodeList } from "@/lib/features/drift/schema/episode";
 import { formatPlural } from "@/lib/platform/format";
 import { EpisodeLine } from "./episode-line";
-import { ShowOlder } from "./show-older";
+import { ShowOlder } from "@/components/ui/show-older";
 
 interface EpisodeBrowserProps {
   /** First pages: of those that are open, and of all. */

@@ -4,7 +4,7 @@ import type { ParamChanges } from "@/components/layout/url-params";
 import { Segmented } from "@/components/ui/segmented";
 import { KINDS } from "@/lib/features/drift/schema/kinds";
 import type { DriftPage, Kind, Series } from "@/lib/features/drift/schema/series";
-import { CustomRange } from "./toolbar-custom-range";
+import { CustomRange } from "@/components/ui/custom-range";
 import { isBeyondLimit, KIND_WORDS } from "./prepare-series";
 import { ScheduleLine } from "./toolbar-schedule";
 import { type DriftState, kindChanges, RANGE_NAMES, rangeChanges, RANGES, rangeSpan } from "./url-state";

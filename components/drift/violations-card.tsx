@@ -15,7 +15,7 @@ import { formatPlural } from "@/lib/platform/format";
 import { UnreadFiles } from "./violations-unread";
 import { ViolationRow } from "./violations-row";
 import { chooseViolations, type ViolationShown } from "./violation-words";
-import { ShowOlder } from "./show-older";
+import { ShowOlder } from "@/components/ui/show-older";
 
 const ExpectedDialog = dynamic(() => import("./expected-dialog").then((module) => module.ExpectedDialog), {
   ssr: false,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Bell, Box, LayoutGrid, type LucideIcon, Plug, TriangleAlert } from "lucide-react";
+import { Bell, Box, Eye, LayoutGrid, type LucideIcon, Plug, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -37,10 +37,16 @@ export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
       <NavLink {...link} href="/models" label="Models" icon={Box} count={totals?.models} />
       <NavLink {...link} href={FINDINGS} label="Findings" icon={TriangleAlert} count={totals?.openFindings} />
       <NavLink {...link} href="/drift" label="Alerts" icon={Bell} count={alerts} />
-      <div className="px-2 pt-3.5 pb-1 text-2xs font-medium text-ink-3">Platform</div>
+      <NavGroup>Audit</NavGroup>
+      <NavLink {...link} href="/access" label="Access log" icon={Eye} />
+      <NavGroup>Platform</NavGroup>
       <NavLink {...link} href="/sources" label="Sources" icon={Plug} />
     </nav>
   );
+}
+
+function NavGroup({ children }: { children: string }) {
+  return <div className="px-2 pt-3.5 pb-1 text-2xs font-medium text-ink-3">{children}</div>;
 }
 
 const FINDINGS = "/models/findings";

@@ -5,6 +5,9 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 
 export type ParamChanges = Record<string, string | null>;
 
+/** A parameter with several values stands once for each of them, in their order. */
+export type ParamsChange = Record<string, string | readonly string[] | null>;
+
 function onTraverse(changed: () => void): () => void {
   window.addEventListener("popstate", changed);
   return () => window.removeEventListener("popstate", changed);
@@ -31,11 +34,15 @@ export function useUrlParams() {
   const params = useAddressParams(pathname);
 
   const change = useCallback(
-    (changes: ParamChanges, how: "push" | "replace" = "push") => {
+    (changes: ParamsChange, how: "push" | "replace" = "push") => {
       const next = new URLSearchParams(window.location.search);
       for (const [name, value] of Object.entries(changes)) {
         if (value === null || value === "") next.delete(name);
-        else next.set(name, value);
+        else if (typeof value === "string") next.set(name, value);
+        else {
+          next.delete(name);
+          for (const each of value) next.append(name, each);
+        }
       }
       const query = next.toString();
       const address = query === "" ? pathname : `${pathname}?${query}`;

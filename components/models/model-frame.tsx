@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -13,22 +14,38 @@ import { Tag } from "@/components/ui/tag";
 import { modelPath, modelQueries } from "@/lib/features/models/queries";
 import type { ModelPage } from "@/lib/features/models/schema/model";
 import { formatAccount, formatCount } from "@/lib/platform/format";
+import { unusualState } from "./access-words";
 import { ModelTiles } from "./model-tiles";
 import { StateOf } from "./state-of";
 import { TroubleNote } from "./trouble-note";
-import { TAGS, worstState } from "./words";
+import { type State, TAGS, worstState } from "./words";
+
+const AccessExport = dynamic(() =>
+  import("@/components/access/access-export").then((module) => module.AccessExport),
+);
+
+interface ModelFrameProps {
+  initial: ModelPage;
+  canExportAccess: boolean;
+  children: ReactNode;
+}
 
 /** What every tab of a model shows above itself: which model, in what state, with what answers. */
-export function ModelFrame({ initial, children }: { initial: ModelPage; children: ReactNode }) {
+export function ModelFrame({ initial, canExportAccess, children }: ModelFrameProps) {
   const pathname = usePathname();
   const query = useQuery({ ...modelQueries.page(initial.slug), initialData: initial });
   const home = modelPath(initial.slug);
+  const onAccess = pathname === `${home}/access`;
   return (
     <>
       <QueryState query={query} what="facts of this model" skeleton={<TableSkeleton rows={2} />}>
         {(model) => (
           <>
-            <ModelHead model={model} />
+            <ModelHead
+              model={model}
+              state={(onAccess ? unusualState(model.access) : null) ?? worstState(model)}
+              actions={onAccess && canExportAccess ? <AccessExport model={model.slug} /> : undefined}
+            />
             <TroubleNote trouble={model.trouble} />
             <ModelTiles model={model} />
             <Tabs
@@ -38,6 +55,11 @@ export function ModelFrame({ initial, children }: { initial: ModelPage; children
                 { href: home, label: "Summary" },
                 { href: `${home}/versions`, label: "Versions", count: formatCount(model.versionCount) },
                 { href: `${home}/drift`, label: "Drift" },
+                {
+                  href: `${home}/access`,
+                  label: "Access log",
+                  count: model.access.events === null ? undefined : formatCount(model.access.events),
+                },
               ]}
             />
           </>
@@ -48,7 +70,13 @@ export function ModelFrame({ initial, children }: { initial: ModelPage; children
   );
 }
 
-function ModelHead({ model }: { model: ModelPage }) {
+interface ModelHeadProps {
+  model: ModelPage;
+  state: State;
+  actions: ReactNode;
+}
+
+function ModelHead({ model, state, actions }: ModelHeadProps) {
   return (
     <>
       <PageHeader
@@ -59,12 +87,13 @@ function ModelHead({ model }: { model: ModelPage }) {
         title={<ForeignText text={model.name} />}
         beside={
           <>
-            <StateOf state={worstState(model)} />
+            <StateOf state={state} />
             <span className="font-mono text-sm text-ink-3">
               {model.region} · {formatAccount(model.account)}
             </span>
           </>
         }
+        actions={actions}
       />
       {model.description === null ? null : (
         <p className="mt-1 max-w-prose text-ink-2">

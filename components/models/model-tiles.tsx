@@ -4,9 +4,11 @@ import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
+import type { ModelAccess } from "@/lib/features/access/schema/model-access";
 import type { DriftSummary } from "@/lib/features/drift/schema/series";
 import type { ModelPage } from "@/lib/features/models/schema/model";
 import { formatPlural } from "@/lib/platform/format";
+import { accessState, accessWords } from "./access-words";
 import { driftState, worstFigures, worstWords } from "./drift-words";
 import { StateOf } from "./state-of";
 import type { State } from "./words";
@@ -17,7 +19,7 @@ export function ModelTiles({ model }: { model: ModelPage }) {
     <div className="mt-3.5 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <RegistryTile model={model} />
       <DriftTile drift={model.drift} />
-      <NotCollected label="Access" what="No access event has been read." />
+      <AccessTile access={model.access} />
       <NotCollected label="Controls" what="No control has been evaluated." />
     </div>
   );
@@ -71,6 +73,19 @@ function DriftTile({ drift }: { drift: DriftSummary }) {
   return (
     <Tile label="Drift" state={<StateOf state={driftState(drift)} />} value={worstFigures(drift.worst).value}>
       <ForeignText text={worstWords(drift, now) ?? ""} />
+    </Tile>
+  );
+}
+
+function AccessTile({ access }: { access: ModelAccess }) {
+  if (access.events === null) return <NotCollected label="Access" what="No access event has been read." />;
+  return (
+    <Tile
+      label="Access, 3 d"
+      state={<StateOf state={accessState(access)} />}
+      value={formatPlural(access.events, "call")}
+    >
+      {accessWords(access)}
     </Tile>
   );
 }

@@ -7,6 +7,7 @@ export function Table({
   label,
   stacks = false,
   dense = false,
+  fixed = false,
   children,
 }: {
   label: string;
@@ -14,6 +15,8 @@ export function Table({
   stacks?: boolean;
   /** Cells closer together, for many columns. */
   dense?: boolean;
+  /** Columns as wide as their `col` says, whatever they hold. */
+  fixed?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -23,6 +26,7 @@ export function Table({
           "w-full border-collapse",
           stacks && "max-md:block max-md:[&>tbody]:block",
           dense && "md:[&_:is(td,th)]:px-2.5",
+          fixed && "md:table-fixed",
         )}
       >
         {children}
@@ -47,22 +51,28 @@ export function Tr({ className, ...rest }: ComponentProps<"tr">) {
   return <tr {...rest} className={classNames("border-b border-line last:border-b-0", className)} />;
 }
 
-export function StackedTr(props: ComponentProps<"tr">) {
-  return <Tr {...props} className="max-md:grid max-md:grid-cols-2 max-md:py-1.5" />;
+/** `tone` tints a row that something is wrong with; its words say what. */
+export function StackedTr({ tone, ...rest }: ComponentProps<"tr"> & { tone?: "bad" }) {
+  const tint = tone === "bad" && "bg-bad-soft/60";
+  return <Tr {...rest} className={classNames("max-md:grid max-md:grid-cols-2 max-md:py-1.5", tint)} />;
 }
 
 /** A cell that carries its own label where its table is stacked. */
 export function StackedTd({
   label,
   number = false,
+  wide = false,
   children,
 }: {
   label: string;
   number?: boolean;
+  /** Takes a line of its own where the table is stacked. */
+  wide?: boolean;
   children: ReactNode;
 }) {
+  const across = wide && "max-md:col-span-2";
   return (
-    <Td className={classNames("max-md:min-w-0 max-md:py-1", number && "tabular-nums md:text-right")}>
+    <Td className={classNames("max-md:min-w-0 max-md:py-1", across, number && "tabular-nums md:text-right")}>
       <span className="block text-xs text-ink-3 md:hidden">{label}</span>
       {children}
     </Td>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelAccessSchema } from "@/lib/features/access/schema/model-access";
 import { episodeSchema } from "@/lib/features/drift/schema/episode";
 import { driftSummarySchema } from "@/lib/features/drift/schema/series";
 import { troubleSchema } from "@/lib/features/sources/schema";
@@ -144,7 +145,7 @@ export const modelPageSchema = modelSummarySchema.extend({
   deployments: z.array(deploymentSchema),
   /** What could not be read lately in its account and region: what is shown of it is old. */
   trouble: z.array(troubleSchema),
-  access: notCollectedSchema,
+  access: modelAccessSchema,
   compliance: notCollectedSchema,
   findings: z.array(findingSchema),
   /** For a model outside SageMaker: what countersign.yaml declares. */

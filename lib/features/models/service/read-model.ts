@@ -1,4 +1,5 @@
 import "server-only";
+import { readModelAccess } from "@/lib/features/access/service/read-summary";
 import { readSummary } from "@/lib/features/drift/service/read-summary";
 import { listTrouble } from "@/lib/features/sources/service/list-trouble";
 import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
@@ -15,12 +16,13 @@ import { deploymentOf, findingOf, iso, provenance, summaryOf } from "./present";
 export async function readModel(db: Db, actor: Actor, slug: string): Promise<ModelPage> {
   requirePermission(actor, "models:read");
   const model = await findModel(db, slug);
-  const [successes, deployments, findings, trouble, drift] = await Promise.all([
+  const [successes, deployments, findings, trouble, drift, access] = await Promise.all([
     lastSuccesses(db, actor),
     selectDeployments(db, [model.id], { current: false }),
     selectOpenFindings(db, model.id),
     listTrouble(db, actor, model),
     readSummary(db, actor, model.id),
+    readModelAccess(db, actor, model),
   ]);
   const { platform, resources, metricNamespace } = model.declared ?? {};
   return {
@@ -36,7 +38,7 @@ export async function readModel(db: Db, actor: Actor, slug: string): Promise<Mod
     deployments: deployments.map((row) => deploymentOf(row, successes)),
     trouble,
     drift,
-    access: { state: "not_collected" },
+    access,
     compliance: { state: "not_collected" },
     findings: findings.map((row) => findingOf(row, model, successes)),
     declared: platform

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import { PageData } from "@/components/layout/page-data";
 import { ModelFrame } from "@/components/models/model-frame";
+import { hasPermission } from "@/lib/platform/auth/permissions";
 import { requireActor } from "@/lib/platform/http/session";
 import { readModelOnce } from "../read-model-once";
 
@@ -16,11 +17,15 @@ export async function generateMetadata({ params }: Pick<FrameProps, "params">): 
 }
 
 export default async function ModelLayout({ params, children }: FrameProps) {
-  await requireActor();
+  const actor = await requireActor();
   const { model } = await params;
   return (
     <PageData read={() => readModelOnce(model)} home="/models">
-      {(initial) => <ModelFrame initial={initial}>{children}</ModelFrame>}
+      {(initial) => (
+        <ModelFrame initial={initial} canExportAccess={hasPermission(actor, "access:export")}>
+          {children}
+        </ModelFrame>
+      )}
     </PageData>
   );
 }

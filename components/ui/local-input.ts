@@ -6,3 +6,8 @@ export function localInput(at: number): string {
   const day = `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
   return `${day}T${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
+
+/** The same in UTC. */
+export function utcInput(at: number): string {
+  return new Date(at).toISOString().slice(0, 16);
+}

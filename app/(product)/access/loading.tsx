@@ -1,0 +1,1 @@
+export { AccessLoading as default } from "@/components/access/access-loading";

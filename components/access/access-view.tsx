@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { QueryState } from "@/components/layout/query-state";
+import { Card, CardBody } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { AccessDrawer } from "./access-drawer";
+import { accessQueries } from "./access-queries";
+import { CoverageNote } from "./coverage-note";
+import { EventsCard } from "./events-card";
+import { FilterByProvider } from "./filter-by";
+import { Histogram } from "./histogram";
+import { Toolbar } from "./toolbar";
+import { UnusualCard } from "./unusual-card";
+import { rangeChanges } from "./url-state";
+import { useAccessUrl } from "./use-access-url";
+import { GradesPanel, WhatPanel } from "./what-panel";
+import { WhoPanel } from "./who-panel";
+
+/** The access log of a model, or (null) of the whole estate: what happened, by whom, to what, and with which proof. */
+export function AccessView({ model }: { model: string | null }) {
+  const { state, filter, change } = useAccessUrl();
+  const summary = useQuery(accessQueries.summary(model, filter));
+  const coverage = useQuery(accessQueries.coverage(model));
+  const known = coverage.data ?? null;
+  return (
+    <FilterByProvider>
+      <Toolbar model={model} summary={summary.data ?? null} />
+      <div className="mb-3 empty:hidden">
+        <CoverageNote model={model} coverage={known} />
+      </div>
+      <QueryState query={summary} what="counts of calls" skeleton={<HistogramSkeleton />}>
+        {(counts) => (
+          <Histogram summary={counts} coverage={known} onZoom={(span) => change(rangeChanges(span))} />
+        )}
+      </QueryState>
+      <div className="mt-3 grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_280px]">
+        <EventsCard model={model} coverage={known} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <UnusualCard model={model} />
+          {summary.data === undefined ? null : (
+            <>
+              <WhoPanel summary={summary.data} />
+              <WhatPanel summary={summary.data} />
+              <GradesPanel summary={summary.data} />
+            </>
+          )}
+        </div>
+      </div>
+      {state.event === null ? null : (
+        <AccessDrawer model={model} event={state.event} onClose={() => change({ event: null })} />
+      )}
+    </FilterByProvider>
+  );
+}
+
+function HistogramSkeleton() {
+  return (
+    <Card>
+      <CardBody>
+        <Skeleton className="h-16" />
+        <Skeleton className="mt-2 h-3 w-56" />
+      </CardBody>
+    </Card>
+  );
+}

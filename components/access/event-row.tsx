@@ -1,0 +1,74 @@
+import { StackedTd, StackedTr } from "@/components/ui/table";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { useNow } from "@/components/ui/clock";
+import { Status } from "@/components/ui/status";
+import type { AccessEvent } from "@/lib/features/access/schema/event";
+import { formatClock, formatShort, visibleText } from "@/lib/platform/format";
+import { FilterCell } from "./filter-cell";
+import { useFilterBy } from "./filter-by";
+import { FromCell, ModelsCell, OnCell, WhoCell } from "./event-cells";
+
+import { GRADE, RESULT } from "./words";
+
+/** One event; its time opens its record and proof, every other cell can be filtered by. */
+export function EventRow({ event, model }: { event: AccessEvent; model: string | null }) {
+  const { open } = useFilterBy();
+  const now = useNow();
+  const at = Date.parse(event.at);
+  return (
+    <StackedTr tone={event.result === "denied" ? "bad" : undefined} data-event={event.id}>
+      <StackedTd label="Time, UTC">
+        <button
+          type="button"
+          aria-label={`Open ${visibleText(event.action)} at ${event.at}`}
+          onClick={() => open(event.id)}
+          className="block rounded text-left font-mono text-sm whitespace-nowrap text-accent hover:underline"
+        >
+          <time dateTime={event.at}>
+            {formatClock(at)}
+            <span className="block text-2xs text-ink-3">{formatShort(at, now).slice(0, -6)}</span>
+          </time>
+        </button>
+      </StackedTd>
+      <StackedTd label="Action">
+        <FilterCell
+          param="action"
+          value={event.action}
+          event={event.id}
+          title={visibleText(`${event.source} ${event.action}`)}
+          className="font-medium"
+        >
+          <ForeignText text={event.action} />
+        </FilterCell>
+      </StackedTd>
+      <StackedTd label="Who">
+        <WhoCell event={event} />
+      </StackedTd>
+      <StackedTd label="From">
+        <FromCell event={event} />
+      </StackedTd>
+      <StackedTd label="On" wide>
+        <OnCell event={event} model={model} />
+      </StackedTd>
+      {model === null ? (
+        <StackedTd label="Model, place" wide>
+          <ModelsCell event={event} />
+        </StackedTd>
+      ) : null}
+      <StackedTd label="Result">
+        <FilterCell param="result" value={event.result} event={event.id}>
+          <Status kind={RESULT[event.result].kind}>{RESULT[event.result].words}</Status>
+        </FilterCell>
+        {event.errorCode === null ? null : (
+          <ForeignText className="block truncate text-xs text-ink-3" text={event.errorCode} />
+        )}
+      </StackedTd>
+      <StackedTd label="Proof">
+        <FilterCell param="grade" value={event.grade} event={event.id} title={GRADE[event.grade].means}>
+          <span className="mr-1 font-mono text-sm font-medium">{event.grade}</span>
+          <span className={event.grade === "X" ? "text-bad" : "text-ink-3"}>{GRADE[event.grade].words}</span>
+        </FilterCell>
+      </StackedTd>
+    </StackedTr>
+  );
+}

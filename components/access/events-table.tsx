@@ -1,0 +1,44 @@
+import { Table, Th } from "@/components/ui/table";
+import type { AccessEvent } from "@/lib/features/access/schema/event";
+import { EventRow } from "./event-row";
+
+interface EventsTableProps {
+  events: AccessEvent[];
+  /** Null: the whole estate, where each row tells its models and its place. */
+  model: string | null;
+}
+
+/** Events, the newest first; on narrow screens a card each. */
+export function EventsTable({ events, model }: EventsTableProps) {
+  return (
+    <Table label="Events" stacks dense fixed>
+      <colgroup className="max-md:hidden">
+        <col className="w-[82px]" />
+        <col className={model === null ? "w-[150px]" : "w-[160px]"} />
+        <col className="w-[152px]" />
+        <col className="w-[124px]" />
+        <col />
+        {model === null ? <col className="w-[140px]" /> : null}
+        <col className="w-[96px]" />
+        <col className="w-[108px]" />
+      </colgroup>
+      <thead className="max-md:hidden">
+        <tr>
+          <Th>Time, UTC</Th>
+          <Th>Action</Th>
+          <Th>Who</Th>
+          <Th>From</Th>
+          <Th>On</Th>
+          {model === null ? <Th>Model, place</Th> : null}
+          <Th>Result</Th>
+          <Th>Proof</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <EventRow key={event.id} event={event} model={model} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}

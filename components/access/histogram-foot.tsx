@@ -1,0 +1,36 @@
+import { classNames } from "@/components/ui/class-names";
+import { useNow } from "@/components/ui/clock";
+import { RESULTS, type Result } from "@/lib/features/access/schema/kinds";
+import type { AccessSummary } from "@/lib/features/access/schema/summary";
+import { formatCount, formatShort } from "@/lib/platform/format";
+import { FilterCell } from "./filter-cell";
+
+const SWATCH: Record<Result, string> = { allowed: "text-accent", denied: "text-bad", failed: "text-warn" };
+
+/** Under the bars: from when to when, and what they count; while one is pointed at, that one. */
+export function HistogramFoot({ summary, chosen }: { summary: AccessSummary; chosen: string | null }) {
+  const now = useNow();
+  const shown = RESULTS.filter((result) => result !== "failed" || summary.failed > 0);
+  return (
+    <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 text-sm text-ink-3 tabular-nums">
+      <span>{formatShort(Date.parse(summary.from), now)}</span>
+      {chosen === null ? (
+        <span className="flex flex-wrap gap-x-3">
+          {shown.map((result) => (
+            <span key={result} className="flex items-center gap-1">
+              <span aria-hidden className={classNames("text-[10px]", SWATCH[result])}>
+                ■
+              </span>
+              <FilterCell param="result" value={result}>
+                {result} {formatCount(summary[result])}
+              </FilterCell>
+            </span>
+          ))}
+        </span>
+      ) : (
+        <span className="text-ink-2">{chosen}</span>
+      )}
+      <span>{formatShort(Date.parse(summary.to), now)} UTC</span>
+    </div>
+  );
+}

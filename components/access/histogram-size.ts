@@ -1,0 +1,2 @@
+/** In pixels. */
+export const HISTOGRAM_HEIGHT = 64;

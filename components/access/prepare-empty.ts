@@ -1,0 +1,32 @@
+import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
+import { formatShort } from "@/lib/platform/format";
+import { gapsOf } from "./prepare-gaps";
+import type { Span } from "./url-state";
+
+export interface EmptyWords {
+  title: string;
+  text: string;
+}
+
+/** Why there is no event: none happened, none fits the filters, or nothing was read. Null: coverage is not known. */
+export function emptyWords(
+  coverage: AccessCoverage | null,
+  span: Span,
+  isFiltered: boolean,
+  now: number,
+): EmptyWords {
+  const title = isFiltered ? "No event matches these filters" : "No events in this range";
+  if (coverage === null) return { title, text: "How complete the log is could not be read." };
+  const { places, completeTo } = coverage;
+  const isUnread = places.length === 0 || places.every((place) => place.completeTo === null);
+  if (isUnread || (completeTo !== null && Date.parse(completeTo) <= span.from)) {
+    return { title: "Nothing was read for this range", text: "Whether something happened is not known." };
+  }
+  const short = (time: number) => `${formatShort(time, now)} UTC`;
+  const gaps = gapsOf(coverage, span);
+  if (gaps.length === 0) return { title, text: "The log is complete for it." };
+  const lines = gaps.map(
+    ({ from, to, label, reason }) => `${short(from)} to ${short(to)}: ${label}. ${reason}`,
+  );
+  return { title, text: `The log is complete for it, except ${lines.join(" ")}` };
+}

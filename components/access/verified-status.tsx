@@ -1,0 +1,30 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { failureWords } from "@/components/layout/failure-words";
+import { useNow } from "@/components/ui/clock";
+import { Status } from "@/components/ui/status";
+import { accessQueries } from "./access-queries";
+import { verifiedState } from "./prepare-verified";
+import type { Span } from "./url-state";
+
+/** How far the log files are proven. */
+export function VerifiedStatus({ model, span }: { model: string | null; span: Span }) {
+  const { data, error } = useQuery(accessQueries.coverage(model));
+  const now = useNow();
+  if (data === undefined) {
+    if (error === null) return null;
+    return (
+      <span title={failureWords(error)}>
+        <Status kind="unknown">Proof of the log could not be read</Status>
+      </span>
+    );
+  }
+  const { kind, words, title } = verifiedState(data, span, now);
+  return (
+    <span title={title} className="max-w-full leading-[26px]">
+      <Status kind={kind}>{words}</Status>
+    </span>
+  );
+}
