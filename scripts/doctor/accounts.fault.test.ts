@@ -158,7 +158,7 @@ describe("the doctor's look at AWS", () => {
     expect(remedies).toEqual([]);
     for (const { operation } of loopback.calls.counters()) {
       expect(operation).toMatch(
-        /:(List|Describe|Search|GetObject|GetMetricData|AssumeRole|GetCallerIdentity)/,
+        /:(List|Describe|Search|Lookup|GetObject|GetMetricData|GetTrailStatus|GetEventSelectors|AssumeRole|GetCallerIdentity)/,
       );
     }
   });

@@ -7,7 +7,8 @@ import { PROBES, type ProbeContext } from "./probes";
 import type { Check, CheckState } from "./report";
 
 /** AWS looked at the request itself, so it had allowed the call. */
-const ALLOWED_CODES = /^(ValidationException|ResourceNotFound|NotFound|NoSuch\w+|InvalidRange|404)$/;
+const ALLOWED_CODES =
+  /^(ValidationException|ResourceNotFound|TrailNotFoundException|NotFound|NoSuch\w+|InvalidRange|404)$/;
 
 /** What came of one probe. `missing` is the action that a policy of ours would have to allow. */
 interface Finding {

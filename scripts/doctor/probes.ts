@@ -1,4 +1,11 @@
 import {
+  DescribeTrailsCommand,
+  GetEventSelectorsCommand,
+  GetTrailStatusCommand,
+  ListPublicKeysCommand,
+  LookupEventsCommand,
+} from "@aws-sdk/client-cloudtrail";
+import {
   DescribeAlarmsCommand,
   GetMetricDataCommand,
   type GetMetricDataCommandInput,
@@ -117,6 +124,15 @@ export const PROBES: Record<ReaderAction, Probe> = {
     aws.cloudwatch(scope).send(new GetMetricDataCommand(nothingSince(new Date()))),
   "cloudwatch:DescribeAlarms": ({ aws, scope }) =>
     aws.cloudwatch(scope).send(new DescribeAlarmsCommand({ MaxRecords: 1 })),
+  "cloudtrail:DescribeTrails": ({ aws, scope }) =>
+    aws.cloudtrail(scope).send(new DescribeTrailsCommand({ includeShadowTrails: false })),
+  "cloudtrail:GetTrailStatus": ({ aws, scope }) =>
+    aws.cloudtrail(scope).send(new GetTrailStatusCommand({ Name: NOTHING })),
+  "cloudtrail:GetEventSelectors": ({ aws, scope }) =>
+    aws.cloudtrail(scope).send(new GetEventSelectorsCommand({ TrailName: NOTHING })),
+  "cloudtrail:ListPublicKeys": ({ aws, scope }) => aws.cloudtrail(scope).send(new ListPublicKeysCommand({})),
+  "cloudtrail:LookupEvents": ({ aws, scope }) =>
+    aws.cloudtrail(scope).send(new LookupEventsCommand({ MaxResults: 1 })),
   // Its first byte, because only that shows whether the key that encrypts it may be used.
   "s3:GetObject": onArtifact(async ({ bucket, key }, { aws, scope }) => {
     const { Body } = await aws

@@ -21,10 +21,15 @@ function cloudwatch<Name extends string>(name: Name, why: string) {
   return { action, calls: [action], why, reach: "everything" } as const;
 }
 
+function cloudtrail<Name extends string>(name: Name, why: string) {
+  const action = `cloudtrail:${name}` as const;
+  return { action, calls: [action], why, reach: "everything" } as const;
+}
+
 /**
  * Every permission the product uses in an account it reads, all of them reading. The doctor tries each one, and
  * deploy/iam/reader-policy.json is written from this table. Source: AWS Service Authorization Reference, SageMaker,
- * CloudWatch and S3.
+ * CloudWatch, CloudTrail and S3.
  */
 export const READER_PERMISSIONS = [
   sagemaker("ListModelPackageGroups", "the models of the registry, with description and date"),
@@ -52,16 +57,21 @@ export const READER_PERMISSIONS = [
   cloudwatch("ListMetrics", "which metrics a model has"),
   cloudwatch("GetMetricData", "the points of those metrics"),
   cloudwatch("DescribeAlarms", "which alarms watch them, and their state"),
+  cloudtrail("DescribeTrails", "which trails log here, and into which bucket"),
+  cloudtrail("GetTrailStatus", "whether a trail logs and delivers"),
+  cloudtrail("GetEventSelectors", "which events a trail logs"),
+  cloudtrail("ListPublicKeys", "the keys that signed its digests"),
+  cloudtrail("LookupEvents", "management events where no trail logs"),
   {
     action: "s3:GetObject",
     calls: ["s3:GetObject", "s3:HeadObject"],
-    why: "evaluation reports; size, checksum and key of an artifact",
+    why: "evaluation reports; size, checksum and key of an artifact; log files and digests of trails",
     reach: "own buckets",
   },
   {
     action: "s3:ListBucket",
-    calls: ["s3:HeadObject", "s3:GetObject"],
-    why: "tells an object that is gone from one that is forbidden: S3 calls both forbidden without it",
+    calls: ["s3:HeadObject", "s3:GetObject", "s3:ListObjectsV2"],
+    why: "lists what a trail wrote; tells an object that is gone from one that is forbidden: S3 calls both forbidden without it",
     reach: "own buckets",
   },
 ] as const satisfies readonly ReaderPermission[];
@@ -160,6 +170,12 @@ export function statementsFor(actions: readonly ReaderAction[]): Statement[] {
       Sid: "CountersignReadCloudWatch",
       Effect: "Allow",
       Action: everything("cloudwatch"),
+      Resource: "*",
+    },
+    {
+      Sid: "CountersignReadCloudTrail",
+      Effect: "Allow",
+      Action: everything("cloudtrail"),
       Resource: "*",
     },
     {

@@ -12,10 +12,11 @@ describe("estimateUsdPerMonth", () => {
   it("knows what is free", () => {
     expect(estimateUsdPerMonth("sagemaker:ListModelPackages", 1_000_000)).toBe(0);
     expect(estimateUsdPerMonth("sts:AssumeRole", 1_000_000)).toBe(0);
+    expect(estimateUsdPerMonth("cloudtrail:LookupEvents", 1_000_000)).toBe(0);
   });
 
   it("does not take an unknown price for zero", () => {
-    expect(estimateUsdPerMonth("cloudtrail:LookupEvents", 10)).toBeNull();
+    expect(estimateUsdPerMonth("kms:Decrypt", 10)).toBeNull();
     expect(estimateUsdPerMonth("s3:PutObject", 10)).toBeNull();
   });
 });

@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withTransaction } from "@/lib/platform/db/client";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
-import { keepFindings, type NewFinding } from "./findings";
+import type { NewFinding } from "../schema/new-finding";
+import { keepFindings } from "./findings";
 import { ensureStream } from "./streams";
 
 const REGION = "eu-west-1";

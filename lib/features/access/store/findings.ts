@@ -1,27 +1,8 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
-import type { Remedy } from "../schema/coverage";
 import type { FindingKind } from "../schema/kinds";
-
-/** A finding as a rule raises it. Kind, account, region and subject make it one case. */
-export interface NewFinding<Kind extends FindingKind = FindingKind> {
-  kind: Kind;
-  severity: "bad" | "warn";
-  account: string;
-  region: string;
-  modelId: number | null;
-  trailArn: string | null;
-  /** What it is about: a key, a digest, a role, "endpoint/credit-scoring". */
-  subject: string;
-  reason: string;
-  remedy: Remedy | null;
-  /** The time it speaks of, where it speaks of one. */
-  from: Date | null;
-  to: Date | null;
-  /** The AWS call it is known by, such as "cloudtrail:GetTrailStatus". */
-  call: string;
-}
+import type { NewFinding } from "../schema/new-finding";
 
 /** What was judged: all of these kinds, as far as the other members say. A member left out narrows nothing. */
 export interface Judged<Kind extends FindingKind> {

@@ -68,23 +68,3 @@ export async function selectTrailStreams(db: Db | Tx, now: Date): Promise<TrailS
     order by s.id`.execute(db);
   return rows;
 }
-
-/** What of LookupEvents was read in one account and region. Null: nothing yet. */
-export interface LookupStream {
-  id: number;
-  lookedFrom: Date | null;
-  lookedTo: Date | null;
-}
-
-/** The stream of LookupEvents of an account and region, which begins to be one if it was none. */
-export async function openLookupStream(db: Db | Tx, { account, region }: AwsScope): Promise<LookupStream> {
-  const keyPrefix = `lookup/${account}/${region}/`;
-  const id = await ensureStream(db, { way: "lookup", trailId: null, account, region, keyPrefix });
-  const { rows } = await sql<LookupStream>`
-    select id, looked_from as "lookedFrom", looked_to as "lookedTo" from access_stream where id = ${id}`.execute(
-    db,
-  );
-  const [row] = rows;
-  if (!row) throw new Error(`The stream of LookupEvents of ${account} in ${region} is gone.`);
-  return row;
-}
