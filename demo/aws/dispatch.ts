@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { CallLog } from "./call-log";
+import type { CallRecorder } from "./cloudtrail/record-calls";
 import type { Fault, FaultAnswer, FaultPlan } from "./faults";
 import type { Identity, KeyTable } from "./key-table";
 import { AwsError } from "./operation";
 import type { Protocols } from "./operations";
-import type { Protocol, Routed, WireAnswer, WireRequest } from "./protocol/wire";
+import { header, type Protocol, type Routed, type WireAnswer, type WireRequest } from "./protocol/wire";
 import type { QuotaBuckets } from "./quotas";
 import { deniedSentence, serviceError } from "./service-errors";
 import type { AwsState } from "./state";
@@ -20,10 +21,12 @@ interface Parts {
   quotas: QuotaBuckets;
   faults: FaultPlan;
   calls: CallLog;
+  /** Null: calls go on no record. */
+  recorder: CallRecorder | null;
 }
 
 /** Only reads can be stale: a write on old state would be lost, which no AWS service does. */
-const reads = /^(List|Describe|BatchDescribe|Get|Head|Search)/;
+const reads = /^(List|Describe|BatchDescribe|Get|Head|Search|Lookup)/;
 
 interface LogFields {
   account: string | null;
@@ -81,7 +84,39 @@ function attempt(exchange: Exchange): Outcome {
   } catch (error) {
     answer = refusal(exchange, error);
   }
+  if (parts.recorder) record(exchange, caller, answer, parts.recorder);
   return fault ? spoiled(answer, fault.answer) : { kind: "answer", answer, delayMs: 0 };
+}
+
+/** Only calls whose caller is known are recorded: there is no account to record the others in. */
+function record(
+  { request, protocol, requestId, parts }: Exchange,
+  { routed, identity, region }: Caller,
+  { errorCode, errorMessage = "", output }: WireAnswer,
+  recorder: CallRecorder,
+): void {
+  recorder.record({
+    service: protocol.service,
+    operation: routed.operation,
+    identity,
+    region,
+    at: parts.state.now(),
+    requestId,
+    sourceAddress: request.sourceAddress,
+    userAgent: header(request, "user-agent"),
+    input: readable(routed),
+    output,
+    error: errorCode === undefined ? null : { code: errorCode, message: errorMessage },
+  });
+}
+
+/** A body that isn't JSON was refused for that, and is recorded without its parameters. */
+function readable(routed: Routed): unknown {
+  try {
+    return routed.input();
+  } catch {
+    return undefined;
+  }
 }
 
 function identify({ request, protocol, parts, log }: Exchange): Caller {

@@ -14,6 +14,9 @@ export interface Identity {
   userId: string;
   /** Actions refused; the role's own set, so that a change to it counts at once. */
   deniedActions: ReadonlySet<string>;
+  accessKeyId: string;
+  /** Null for a user. */
+  session: { roleArn: string; createdAt: Date; sourceIdentity: string | undefined } | null;
 }
 
 /** Temporary credentials as AssumeRole answers them. */
@@ -52,12 +55,18 @@ export class KeyTable {
   }
 
   /** Gives out credentials of a role for `seconds`. */
-  issue(account: string, role: RoleTrust, sessionName: string, seconds: number): Session {
+  issue(
+    account: string,
+    role: RoleTrust,
+    asked: { sessionName: string; seconds: number; sourceIdentity: string | undefined },
+  ): Session {
+    const { sessionName, seconds, sourceIdentity } = asked;
     this.forgetExpired();
     const roleName = role.arn.slice(role.arn.lastIndexOf("/") + 1);
     const arn = `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`;
+    const accessKeyId = `ASIA${randomId(16)}`;
     const session: HeldSession = {
-      accessKeyId: `ASIA${randomId(16)}`,
+      accessKeyId,
       secretAccessKey: randomBytes(30).toString("base64"),
       sessionToken: randomBytes(180).toString("base64"),
       expires: new Date(Math.floor(this.clock().getTime() / 1000 + seconds) * 1000),
@@ -66,6 +75,8 @@ export class KeyTable {
         arn,
         userId: `${uniqueId("AROA", role.arn)}:${sessionName}`,
         deniedActions: role.deniedActions,
+        accessKeyId,
+        session: { roleArn: role.arn, createdAt: this.state.now(), sourceIdentity },
       },
       signingKeys: new Map(),
     };
@@ -81,7 +92,8 @@ export class KeyTable {
     const account = /^AKIA0{4}(\d{12})$/.exec(accessKeyId)?.[1];
     if (account === undefined || !this.state.accounts.has(account)) throw serviceError(service, "unknownKey");
     const arn = `arn:aws:iam::${account}:user/countersign`;
-    return { account, arn, userId: uniqueId("AIDA", arn), deniedActions: nothingDenied };
+    const userId = uniqueId("AIDA", arn);
+    return { account, arn, userId, deniedActions: nothingDenied, accessKeyId, session: null };
   }
 
   private fromSession(service: Service, request: WireRequest, signature: Signature): Identity {

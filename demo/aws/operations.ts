@@ -1,5 +1,7 @@
+import { cloudtrailOperations } from "./cloudtrail/operations";
 import { cloudwatchOperations } from "./cloudwatch/operations";
 import type { KeyTable } from "./key-table";
+import { cloudtrailResource } from "./protocol/cloudtrail-resource";
 import { cloudwatchResource } from "./protocol/cloudwatch-resource";
 import { jsonProtocol } from "./protocol/json";
 import { queryProtocol } from "./protocol/query";
@@ -42,6 +44,15 @@ const cloudwatch = jsonProtocol({
   },
 });
 
+const cloudtrail = jsonProtocol({
+  service: "cloudtrail",
+  target: "CloudTrail_20131101",
+  version: "1.1",
+  operations: cloudtrailOperations,
+  resource: cloudtrailResource,
+  invalidInput: "ValidationException",
+});
+
 /** Every service the loopback answers for, each behind the protocol it speaks. */
 export function protocols(keys: KeyTable): Protocols {
   const query = queryProtocol("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", stsOperations(keys));
@@ -50,6 +61,7 @@ export function protocols(keys: KeyTable): Protocols {
     choose(request) {
       const target = header(request, "x-amz-target");
       if (target?.startsWith("GraniteServiceVersion20100801.")) return cloudwatch;
+      if (target?.includes("CloudTrail_20131101.")) return cloudtrail;
       if (target !== undefined) return sagemaker;
       return request.method === "POST" && request.path === "/" ? query : rest;
     },

@@ -15,7 +15,7 @@ const built: Record<Service, string[]> = {
   cloudwatch: cloudwatchOperations.map((operation) => operation.name),
   cloudtrail: cloudtrailOperations.map((operation) => operation.name),
 };
-const services: Service[] = ["sagemaker", "sts", "s3", "cloudwatch"];
+const services: Service[] = ["sagemaker", "sts", "s3", "cloudwatch", "cloudtrail"];
 
 /** Errors any operation of the service may answer besides the ones its model lists. */
 const common = [

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CallLog } from "./call-log";
+import { CallRecorder } from "./cloudtrail/record-calls";
 import { control } from "./control";
 import { dispatch, type Outcome } from "./dispatch";
 import { FaultPlan } from "./faults";
@@ -25,6 +26,7 @@ export interface LoopbackAws {
  * Starts AWS on 127.0.0.1 over `state`, which operations read and change in place.
  * @param options.port 0 (default) takes any free port
  * @param options.quotas replaces or adds to the default request rates; "off" throttles nobody
+ * @param options.recordCalls puts management calls into CloudTrail's event history, as AWS does; true by default
  * @param options.clock decides when sessions of AssumeRole expire; the real time by default
  */
 export async function startLoopbackAws(options: {
@@ -32,6 +34,7 @@ export async function startLoopbackAws(options: {
   port?: number;
   quotas?: Quotas;
   clock?: () => Date;
+  recordCalls?: boolean;
 }): Promise<LoopbackAws> {
   const { state } = options;
   const keys = new KeyTable(state, options.clock ?? (() => new Date()));
@@ -44,6 +47,7 @@ export async function startLoopbackAws(options: {
     faults,
     protocols: protocols(keys),
     quotas: new QuotaBuckets(options.quotas),
+    recorder: options.recordCalls === false ? null : new CallRecorder(state),
   };
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (incoming, response) => {
     const chunks: Buffer[] = [];
@@ -86,6 +90,7 @@ function read(incoming: IncomingMessage, chunks: Buffer[]): WireRequest {
     query: mark < 0 ? "" : url.slice(mark + 1),
     headers: incoming.headers,
     body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+    sourceAddress: incoming.socket.remoteAddress ?? "127.0.0.1",
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Service } from "./operation";
-import type { AwsState, CloudWatchState, SageMakerState } from "./state";
+import { ObjectTable } from "./s3/object-table";
+import type { AwsState, CloudTrailState, CloudWatchState, SageMakerState } from "./state";
 
 /**
  * A copy of the state as it is now, which later changes don't reach: what a stale read is served from. With an
- * account, a region or a service given, only that part of SageMaker and CloudWatch is copied, the rest is shared:
+ * account, a region or a service given, only that part of SageMaker, CloudWatch and CloudTrail is copied, the rest is shared:
  * copying CloudWatch computes what was not read yet. Object bytes and metric data are shared: a version of an S3
  * object never changes, and data are only ever added.
  */
@@ -26,12 +27,20 @@ export function snapshot(
           return [region, isAsked("cloudwatch", region) ? frozen(held) : held];
         }),
       );
-      return [id, { ...account, roles: new Map(account.roles), sagemaker, cloudwatch }] as const;
+      const cloudtrail = new Map(
+        [...account.cloudtrail].map(([region, held]): [string, CloudTrailState] => {
+          return [region, isAsked("cloudtrail", region) ? frozenTrails(held) : held];
+        }),
+      );
+      const roles = new Map(account.roles);
+      return [id, { ...account, roles, sagemaker, cloudwatch, cloudtrail }] as const;
     }),
   );
   const buckets = new Map(
     [...state.buckets].map(([name, bucket]) => {
-      const objects = new Map([...bucket.objects].map(([key, versions]) => [key, [...versions]]));
+      const objects = new ObjectTable(
+        [...bucket.objects].map(([key, versions]) => [key, [...versions]] as const),
+      );
       return [name, { ...bucket, objects }];
     }),
   );
@@ -46,4 +55,9 @@ function frozen({ metrics, metricAlarms, compositeAlarms, alarmHistory }: CloudW
     compositeAlarms: new Map(compositeAlarms),
     alarmHistory: [...alarmHistory],
   };
+}
+
+/** Events and keys are only ever added. */
+function frozenTrails({ trails, history, publicKeys }: CloudTrailState): CloudTrailState {
+  return { trails: structuredClone(trails), history: [...history], publicKeys: [...publicKeys] };
 }

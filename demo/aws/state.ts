@@ -54,7 +54,7 @@ export interface S3Bucket {
   versioning: "Enabled" | "Suspended" | null;
   kmsKeyId: string | null;
   createdAt: Date;
-  /** Key to its versions, newest last. */
+  /** Key to its versions, newest last; an ObjectTable lists fast. */
   objects: Map<string, S3ObjectVersion[]>;
 }
 
@@ -164,6 +164,8 @@ export interface AwsState {
   buckets: Map<string, S3Bucket>;
   /** The time the loopback believes it is; tests move it. */
   now: () => Date;
+  /** Told of every call that goes on the record, as it does: whoever delivers trail files puts it into one. */
+  onManagementEvent?: (event: ManagementEvent, at: { account: string; region: string }) => void;
 }
 
 export function emptySageMaker(): SageMakerState {

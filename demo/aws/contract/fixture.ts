@@ -1,8 +1,10 @@
+import { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
 import { accountKeyId } from "../key-table";
+import { ObjectTable } from "../s3/object-table";
 import { startLoopbackAws } from "../server";
 import {
   emptyAws,
@@ -41,7 +43,7 @@ export function addBucket(state: AwsState, bucket: Partial<S3Bucket> & { name: s
     versioning: null,
     kmsKeyId: null,
     createdAt: new Date("2026-01-01T00:00:00Z"),
-    objects: new Map(),
+    objects: new ObjectTable(),
     ...bucket,
   };
   state.buckets.set(added.name, added);
@@ -62,7 +64,10 @@ export function clientSettings(
 }
 
 /** A loopback over that state, with SDK clients of the test account, nothing throttled unless asked. */
-export async function startTestAws(state: AwsState, options: { quotas?: "off"; clock?: () => Date } = {}) {
+export async function startTestAws(
+  state: AwsState,
+  options: { quotas?: "off"; clock?: () => Date; recordCalls?: boolean } = {},
+) {
   const aws = await startLoopbackAws({ quotas: "off", ...options, state });
   const settings = clientSettings(aws.url);
   const clients = {
@@ -70,6 +75,7 @@ export async function startTestAws(state: AwsState, options: { quotas?: "off"; c
     sts: new STSClient(settings),
     sagemaker: new SageMakerClient(settings),
     cloudwatch: new CloudWatchClient(settings),
+    cloudtrail: new CloudTrail(settings),
   };
   return {
     ...aws,

@@ -61,6 +61,7 @@ export function send(
 const jsonServices = {
   sagemaker: { target: "SageMaker", version: "1.1" },
   cloudwatch: { target: "GraniteServiceVersion20100801", version: "1.0" },
+  cloudtrail: { target: "CloudTrail_20131101", version: "1.1" },
 };
 
 /**

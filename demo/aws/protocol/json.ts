@@ -7,7 +7,7 @@ import { header, type Protocol, type WireAnswer, type WireRequest } from "./wire
 /** What one service of the JSON protocols does its own way. */
 export interface JsonService {
   service: Service;
-  /** What stands before the operation in X-Amz-Target. */
+  /** What stands before the operation in X-Amz-Target, or the end of it: botocore writes CloudTrail's whole namespace. */
   target: string;
   version: "1.0" | "1.1";
   operations: Operation[];
@@ -33,7 +33,7 @@ export function jsonProtocol(spoken: JsonService): Protocol {
     service,
     requestIdHeader: "x-amzn-requestid",
     route(request) {
-      const [prefix, name = ""] = (header(request, "x-amz-target") ?? "").split(".");
+      const [name = "", prefix] = (header(request, "x-amz-target") ?? "").split(".").reverse();
       const operation = prefix === spoken.target ? table.get(name) : undefined;
       if (!operation)
         throw new AwsError("UnknownOperationException", "The operation is not known to the service.");
@@ -41,12 +41,16 @@ export function jsonProtocol(spoken: JsonService): Protocol {
         operation: name,
         action: `${service}:${name}`,
         resource: (account, region) => spoken.resource(name, readBody(request), account, region),
-        run: (context) => answer(200, toWire(operation.call(readBody(request), context) ?? {}), spoken),
+        input: () => readBody(request),
+        run(context) {
+          const output = operation.call(readBody(request), context) ?? {};
+          return { ...answer(200, toWire(output), spoken), output };
+        },
       };
     },
     refuse(error) {
       const described = describe(error, spoken);
-      return { ...refusal(described, spoken), errorCode: described.code };
+      return { ...refusal(described, spoken), errorCode: described.code, errorMessage: described.message };
     },
   };
 }

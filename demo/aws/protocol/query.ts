@@ -25,11 +25,13 @@ export function queryProtocol(version: string, namespace: string, operations: Op
         operation: name,
         action: `sts:${name}`,
         resource: () => form.get("RoleArn") ?? "*",
+        input: () => withNumbers(readForm(form)),
         run(context) {
           const output = operation.call(readForm(form), context);
           const result = xml(`${name}Result`, toXml(output));
           const metadata = xml("ResponseMetadata", { RequestId: context.requestId });
-          return answer(200, `<${name}Response xmlns="${namespace}">${result}${metadata}</${name}Response>`);
+          const body = `<${name}Response xmlns="${namespace}">${result}${metadata}</${name}Response>`;
+          return { ...answer(200, body), output };
         },
       };
     },
@@ -37,9 +39,14 @@ export function queryProtocol(version: string, namespace: string, operations: Op
       const { code, message, status } = described(error);
       const fault = { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: message };
       const body = xml("ErrorResponse", { Error: fault, RequestId: requestId }, namespace);
-      return { ...answer(status, body), errorCode: code };
+      return { ...answer(status, body), errorCode: code, errorMessage: message };
     },
   };
+}
+
+/** The one number STS is sent is text in a form. */
+function withNumbers(input: Record<string, unknown>): Record<string, unknown> {
+  return "DurationSeconds" in input ? { ...input, DurationSeconds: Number(input.DurationSeconds) } : input;
 }
 
 function described(error: unknown): AwsError {

@@ -80,6 +80,11 @@ export function restXmlProtocol(operations: RestOperation[]): Protocol {
         operation: operation.name,
         action: operation.action,
         resource: () => `arn:aws:s3:::${key === "" ? bucket : `${bucket}/${key}`}`,
+        input: () => ({
+          BucketName: bucket,
+          Host: header(request, "host"),
+          ...(operation.subresource === null ? {} : { [operation.subresource]: "" }),
+        }),
         run: (context) => operation.run(request, { bucket, key }, context),
       };
     },
@@ -94,6 +99,7 @@ export function restXmlProtocol(operations: RestOperation[]): Protocol {
         headers: { ...(empty ? {} : { "content-type": "application/xml" }), ...extra?.headers },
         body: empty ? "" : xmlHead + xml("Error", elements),
         errorCode: code,
+        errorMessage: message,
       };
     },
   };

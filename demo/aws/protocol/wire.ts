@@ -10,6 +10,8 @@ export interface WireRequest {
   query: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** Where the connection comes from. */
+  sourceAddress: string;
 }
 
 /** A response ready to be sent. */
@@ -19,6 +21,9 @@ export interface WireAnswer {
   body: string | Buffer;
   /** Code of the error it carries, for the call log. */
   errorCode?: string;
+  errorMessage?: string;
+  /** What the operation answered, members named as in the API, before it was written for the wire. */
+  output?: unknown;
 }
 
 /** A request whose operation is known and whose caller is not yet. */
@@ -29,6 +34,8 @@ export interface Routed {
   action: string;
   /** ARN the action is asked on, for the sentence of a denial; null where it is asked on none. */
   resource: (account: string, region: string) => string | null;
+  /** What it is asked, members named as in the API, for the record. Throws AwsError where it can't be read. */
+  input: () => unknown;
   /** Runs the operation. Throws AwsError and InvalidInput. */
   run: (context: CallContext) => WireAnswer;
 }

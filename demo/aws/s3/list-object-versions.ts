@@ -47,6 +47,7 @@ export const listObjectVersions = restOperation({
       limit,
       keyMarker: input.KeyMarker,
       versionIdMarker: input.VersionIdMarker,
+      now: context.now,
     });
     const encode = (text: string) => encodeKey(text, input.EncodingType);
     const head: XmlElements = {

@@ -4,6 +4,8 @@ import type { S3Bucket, S3ObjectVersion } from "../state";
 import { bucketInput, bucketMembers, findBucket, xmlAnswer } from "./bucket";
 import { encodeKey, encodingType, maxKeys, optionalAttributes, pageLimit, requestPayer } from "./list-input";
 import { listPage, type ListPosition } from "./list-page";
+import { keysUnder } from "./object-table";
+import { latestThere } from "./visible";
 
 const positionSchema = z.object({ after: z.string(), isPrefix: z.boolean() });
 
@@ -41,7 +43,8 @@ export const listObjectsV2 = restOperation({
     const limit = Math.min(input.MaxKeys ?? pageLimit, pageLimit);
     const from = readToken(input.ContinuationToken) ?? startAfter(input.StartAfter);
     const { Prefix: prefix, Delimiter: delimiter } = input;
-    const page = listPage(presentKeys(bucket), { prefix, delimiter, limit, from });
+    const keys = presentKeys(bucket, keysUnder(bucket.objects, prefix, from), context.now);
+    const page = listPage(keys, { prefix, delimiter, limit });
     const encode = (text: string) => encodeKey(text, input.EncodingType);
     const owner = input.FetchOwner === "true" ? { ID: canonicalUser(bucket.account) } : undefined;
     return xmlAnswer("ListBucketResult", {
@@ -56,7 +59,7 @@ export const listObjectsV2 = restOperation({
       EncodingType: input.EncodingType,
       IsTruncated: page.next !== null,
       Contents: page.entries.flatMap(({ key, isPrefix }) => {
-        const version = isPrefix ? undefined : bucket.objects.get(key)?.at(-1);
+        const version = isPrefix ? undefined : latestThere(bucket.objects.get(key), context.now);
         return version ? [{ Key: encode(key), ...describeVersion(version), Owner: owner }] : [];
       }),
       CommonPrefixes: page.entries
@@ -84,9 +87,9 @@ export function canonicalUser(account: string): string {
   return account.padStart(64, "0");
 }
 
-function* presentKeys(bucket: S3Bucket): Generator<string> {
-  for (const [key, versions] of bucket.objects) {
-    if (versions.at(-1)?.deleteMarker === false) yield key;
+function* presentKeys(bucket: S3Bucket, keys: Iterable<string>, now: Date): Generator<string> {
+  for (const key of keys) {
+    if (latestThere(bucket.objects.get(key), now)?.deleteMarker === false) yield key;
   }
 }
 

@@ -1,5 +1,3 @@
-import { compareKeys } from "./key-order";
-
 /** Where a listing goes on: after a key, or after everything under a common prefix. */
 export interface ListPosition {
   after: string;
@@ -14,18 +12,18 @@ export interface ListPage {
 }
 
 /**
- * One page of a listing: keys with the prefix, in S3's order, those that share a prefix up to the delimiter rolled
- * into one entry. `limit` counts entries; 0 is an empty page with nothing after it.
+ * One page of a listing: keys that share a prefix up to the delimiter are rolled into one entry. `limit` counts
+ * entries; 0 is an empty page with nothing after it.
+ * @param keys those with the prefix after the page before, in S3's order; read only as far as the page goes
  */
 export function listPage(
   keys: Iterable<string>,
-  asked: { prefix: string; delimiter: string; limit: number; from: ListPosition | null },
+  asked: { prefix: string; delimiter: string; limit: number },
 ): ListPage {
-  const { prefix, delimiter, limit, from } = asked;
-  const sorted = [...keys].filter((key) => key.startsWith(prefix) && isAfter(key, from)).sort(compareKeys);
+  const { prefix, delimiter, limit } = asked;
   const entries: ListPage["entries"] = [];
   if (limit === 0) return { entries, next: null };
-  for (const key of sorted) {
+  for (const key of keys) {
     const group = commonPrefix(key, prefix, delimiter);
     const last = entries.at(-1);
     if (group !== null && last?.isPrefix && last.key === group) continue;
@@ -41,10 +39,4 @@ export function commonPrefix(key: string, prefix: string, delimiter: string): st
   if (delimiter === "") return null;
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? null : key.slice(0, at + delimiter.length);
-}
-
-function isAfter(key: string, from: ListPosition | null): boolean {
-  if (!from) return true;
-  if (from.isPrefix && key.startsWith(from.after)) return false;
-  return compareKeys(key, from.after) > 0;
 }

@@ -4,6 +4,7 @@ import { S3Error, type Place } from "../protocol/rest-xml";
 import type { S3Bucket, S3ObjectVersion } from "../state";
 import { bucketInput, bucketMembers, findBucket } from "./bucket";
 import { requestPayer } from "./list-input";
+import { versionsThere } from "./visible";
 
 /** Members GetObject and HeadObject share. */
 export const readMembers: Record<string, Place> = {
@@ -61,7 +62,7 @@ export function findObject(
   context: CallContext,
 ): { bucket: S3Bucket; version: S3ObjectVersion } {
   const bucket = findBucket(input, "s3:GetObject", context);
-  const versions = bucket.objects.get(input.Key) ?? [];
+  const versions = versionsThere(bucket.objects.get(input.Key), context.now);
   if (input.VersionId !== undefined)
     return { bucket, version: findVersion(versions, input.Key, input.VersionId) };
   const version = versions.at(-1);

@@ -9,6 +9,7 @@ import { unpackChunks } from "./chunked-body";
 import { matches, preconditionFailed } from "./conditions";
 import { checksumHeaders, encryptionHeaders } from "./object";
 import { putInput, putMembers, type PutInput } from "./put-input";
+import { latestThere } from "./visible";
 
 export const putObject = restOperation({
   name: "PutObject",
@@ -32,7 +33,7 @@ function store(input: PutInput, context: CallContext, request: WireRequest): Wir
   const bucket = findBucket(input, "s3:PutObject", context);
   refuseUnsupported(input, request);
   const { bytes, checksums } = receive(input, request);
-  checkPreconditions(bucket, input);
+  checkPreconditions(bucket, input, context.now);
   const kmsKeyId = kmsKey(bucket, input);
   const versionId = bucket.versioning === "Enabled" ? randomBytes(24).toString("base64url") : "null";
   const version: S3ObjectVersion = {
@@ -101,8 +102,8 @@ function refuseUnsupported(input: PutInput, request: WireRequest): void {
 }
 
 /** Conditional writes: If-None-Match "*" only creates, If-Match only replaces that ETag. */
-function checkPreconditions(bucket: S3Bucket, input: PutInput): void {
-  const latest = bucket.objects.get(input.Key)?.at(-1);
+function checkPreconditions(bucket: S3Bucket, input: PutInput, now: Date): void {
+  const latest = latestThere(bucket.objects.get(input.Key), now);
   const present = latest && !latest.deleteMarker ? latest : null;
   if (input.IfNoneMatch !== undefined && input.IfNoneMatch !== "*") {
     throw new S3Error(

@@ -1,6 +1,7 @@
 import type { S3ObjectVersion } from "../state";
-import { compareKeys } from "./key-order";
 import { commonPrefix } from "./list-page";
+import { keysUnder } from "./object-table";
+import { versionsThere } from "./visible";
 
 interface Asked {
   prefix: string;
@@ -9,6 +10,7 @@ interface Asked {
   /** The listing goes on after this key, or within it after `versionIdMarker`. */
   keyMarker: string;
   versionIdMarker: string;
+  now: Date;
 }
 
 interface VersionPage {
@@ -25,6 +27,8 @@ export function versionPage(objects: Map<string, S3ObjectVersion[]>, asked: Aske
   if (asked.limit === 0) return page;
   const full = () => page.versions.length + page.prefixes.length === asked.limit;
   for (const key of wantedKeys(objects, asked)) {
+    const there = versionsThere(objects.get(key), asked.now);
+    if (there.length === 0) continue;
     const group = commonPrefix(key, asked.prefix, asked.delimiter);
     if (group !== null) {
       if (page.prefixes.at(-1) === group) continue;
@@ -33,7 +37,7 @@ export function versionPage(objects: Map<string, S3ObjectVersion[]>, asked: Aske
       last = { key: group, versionId: undefined };
       continue;
     }
-    for (const { version, isLatest } of versionsAfter(objects.get(key) ?? [], key, asked)) {
+    for (const { version, isLatest } of versionsAfter(there, key, asked)) {
       if (full()) return { ...page, next: last };
       page.versions.push({ key, version, isLatest });
       last = { key, versionId: version.versionId };
@@ -42,18 +46,12 @@ export function versionPage(objects: Map<string, S3ObjectVersion[]>, asked: Aske
   return page;
 }
 
-function wantedKeys(objects: Map<string, S3ObjectVersion[]>, asked: Asked): string[] {
+function* wantedKeys(objects: Map<string, S3ObjectVersion[]>, asked: Asked): Generator<string> {
   const { prefix, delimiter, keyMarker, versionIdMarker } = asked;
-  return [...objects.keys()]
-    .filter((key) => {
-      if (!key.startsWith(prefix)) return false;
-      if (keyMarker === "") return true;
-      // A marker that is itself a common prefix stands for everything under it.
-      if (commonPrefix(key, prefix, delimiter) === keyMarker) return false;
-      const order = compareKeys(key, keyMarker);
-      return order > 0 || (order === 0 && versionIdMarker !== "");
-    })
-    .sort(compareKeys);
+  if (versionIdMarker !== "" && keyMarker.startsWith(prefix) && objects.has(keyMarker)) yield keyMarker;
+  // A marker that is itself a common prefix stands for everything under it.
+  const isPrefix = commonPrefix(keyMarker, prefix, delimiter) === keyMarker;
+  yield* keysUnder(objects, prefix, keyMarker === "" ? null : { after: keyMarker, isPrefix });
 }
 
 function versionsAfter(versions: S3ObjectVersion[], key: string, asked: Asked) {

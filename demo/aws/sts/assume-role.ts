@@ -15,8 +15,9 @@ export function assumeRole(keys: KeyTable): Operation {
     run(asked, context) {
       const { account, role } = findRole(asked.RoleArn, asked.ExternalId, context);
       const seconds = sessionSeconds(asked.DurationSeconds, role, context);
-      const session = keys.issue(account, role, asked.RoleSessionName, seconds);
-      return answer(session, asked.SourceIdentity);
+      const { RoleSessionName: sessionName, SourceIdentity: sourceIdentity } = asked;
+      const session = keys.issue(account, role, { sessionName, seconds, sourceIdentity });
+      return answer(session, sourceIdentity);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ObjectTable } from "@/demo/aws/s3/object-table";
 import type { AwsState, S3Bucket, S3ObjectVersion } from "@/demo/aws/state";
 import type { Random } from "../random";
 import { lazily } from "./lazy";
@@ -14,7 +15,7 @@ interface NewObject {
 export function ensureBucket(state: AwsState, bucket: Omit<S3Bucket, "objects" | "versioning">): S3Bucket {
   const existing = state.buckets.get(bucket.name);
   if (existing) return existing;
-  const created: S3Bucket = { ...bucket, versioning: "Enabled", objects: new Map() };
+  const created: S3Bucket = { ...bucket, versioning: "Enabled", objects: new ObjectTable() };
   state.buckets.set(bucket.name, created);
   return created;
 }
