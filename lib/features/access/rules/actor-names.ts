@@ -51,3 +51,11 @@ export function differsEachTime(name: string): boolean {
   if (name.length <= LONGEST_NAME && EMAIL.test(name)) return false;
   return [UUID, INSTANCE, LONG_NUMBER, HEX, POD].some((shape) => shape.test(name));
 }
+
+/** How sessions of EC2 instances are kept: EC2 names each after its instance. */
+export const INSTANCE_SESSION = "i-…";
+
+/** Whether a session is an EC2 instance's, which EC2 itself names. */
+export function namesInstance(session: string): boolean {
+  return /^m?i-[0-9a-f]{8,17}$/.test(session);
+}

@@ -63,6 +63,7 @@ describe("describeActor", () => {
       role("build.example.com"),
       ["role/DataScientist", "build.example.com", "role", null, null],
     ],
+    ["an EC2 instance", role("i-0dbc91f429e48eeed"), ["role/DataScientist", "i-…", "role", null, null]],
     ["no session", role(null), ["role/DataScientist", null, "role", null, null]],
     [
       "a role without its issuer",
@@ -177,7 +178,6 @@ describe("describeActor", () => {
   it.each([
     "botocore-session-1699000000",
     "aws-go-sdk-1722511821294449000",
-    "i-0dbc91f429e48eeed",
     "7472a099-2df6-4080-b339-9681aa0a066a",
     "TrustedAdvisor_187901811700_7472a099-2df6-4080-b339-9681aa0a066a",
     "9f86d081884c7d659a2feaa0c55ad015",

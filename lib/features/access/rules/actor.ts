@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import type { ActorKind, PersonSource } from "../schema/kinds";
 import type { ParsedIdentity } from "../schema/parsed-event";
-import { differsEachTime, namesAutomation, namesPerson } from "./actor-names";
+import {
+  differsEachTime,
+  INSTANCE_SESSION,
+  namesAutomation,
+  namesInstance,
+  namesPerson,
+} from "./actor-names";
 
 /** Who called, as the log keeps it once. */
 export interface Actor {
@@ -50,6 +56,7 @@ function lastOf(path: string): string {
 }
 
 function roleSession(session: string | null): Pick<Caller, "session" | "named"> {
+  if (session !== null && namesInstance(session)) return { session: INSTANCE_SESSION, named: null };
   if (session === null || differsEachTime(session)) return { session: null, named: null };
   return { session, named: named(session, "sessionName", namesPerson) };
 }
@@ -68,7 +75,7 @@ function assumedRole({ arn, issuerArn, principalId }: ParsedIdentity): Caller | 
   const kept = byIdentityCenter
     ? { session, named: { name: session, by: "sessionName" as const } }
     : roleSession(session);
-  const isCut = arn !== null && sessionInArn !== null && kept.session === null;
+  const isCut = arn !== null && sessionInArn !== null && kept.session !== session;
   return {
     principal: `role/${name}`,
     kind: SERVICE_LINKED.test(issuerArn ?? "") ? "service" : "role",
@@ -173,7 +180,7 @@ function keyOf(parts: (string | null)[]): string {
  *
  * One actor is one type, account, principal, session, source identity and person acted for. Sessions whose names are
  * made anew each time ("botocore-session-1699…", "i-0abc…", a UUID) are left out of the key, the ARN and the session:
- * automation stays one actor, and the record keeps the name. Sessions that name a person, or have a lasting name
+ * automation stays one actor, and the record keeps the name; all EC2 instances of a role are the session "i-…". Sessions that name a person, or have a lasting name
  * ("SageMaker", "cli"), stay apart.
  *
  * The person, by the strongest that is there: the user of IAM Identity Center it acts for, the source identity (set by
