@@ -114,10 +114,10 @@ function match(grammar: RegExp, key: string): Groups | null {
   return groups ?? null;
 }
 
-function placeOf({ prefix = null, organization = null, account, region }: Groups): TrailPlace | null {
+function placeOf({ prefix, organization, account, region }: Groups): TrailPlace | null {
   if (!account || !region) return null;
   if (prefix?.split("/").some((part) => ["", ".", ".."].includes(part))) return null;
-  return { prefix, organization, account, region };
+  return { prefix: prefix ?? null, organization: organization ?? null, account, region };
 }
 
 /** The time of the name; null when there is no such time, or when the folder is that of another day. */

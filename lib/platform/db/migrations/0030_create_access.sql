@@ -80,11 +80,13 @@ create table access_file (
   grade_reason text not null,
   graded_at timestamptz not null default clock_timestamp(),
   digest_id integer,
+  -- All its events are of this place; null: of several, or not known.
+  place_id smallint references access_place (id),
   unique (bucket, key, etag)
 );
 create index access_file_due on access_file (id) where state = 'listed';
-create index access_file_unproven on access_file (stream_id, delivered_at) where grade in ('B', 'X');
-create index access_file_doubtful on access_file (grade) where grade <> 'A';
+create index access_file_unproven on access_file (stream_id, delivered_at) where grade <> 'A';
+create index access_file_graded on access_file (grade, place_id, newest_event_at);
 
 -- The bytes as they lie in S3: the record in the drawer and its proof are computed from them.
 create table access_file_body (
@@ -168,6 +170,8 @@ create table access_actor (
 );
 create index access_actor_principal on access_actor (principal);
 create index access_actor_person on access_actor (person) where person is not null;
+create index access_actor_words on access_actor using gin ((principal || E'\n' || coalesce(person, '') || E'\n' ||
+  coalesce(session, '')) gin_trgm_ops);
 
 -- A distinct call: who did what to what, from where, with which result. Events are its occurrences, so that whatever is
 -- filtered by, linked to models or renamed is here once.
@@ -195,7 +199,9 @@ create table access_call (
 create index access_call_actor on access_call (actor_id);
 create index access_call_name on access_call (event_name);
 create index access_call_address on access_call (address);
-create index access_call_target on access_call using gin (target gin_trgm_ops);
+-- Free text: what a person may search a call by.
+create index access_call_words on access_call using gin ((event_name || E'\n' || coalesce(address, '') || E'\n' ||
+  coalesce(error_code, '') || E'\n' || coalesce(target, '')) gin_trgm_ops);
 create index access_call_refused on access_call (result) where result <> 'allowed';
 create index access_call_targets on access_call using gin (targets);
 
