@@ -66,8 +66,7 @@ async function ask(
   const client = reader.aws.cloudtrail(reader.scope);
   const command = new LookupEventsCommand({
     LookupAttributes: [{ AttributeKey: "EventSource", AttributeValue: source }],
-    StartTime: new Date(slice.from),
-    EndTime: new Date(slice.to),
+    ...secondsOf(slice),
     MaxResults: PAGE,
     NextToken: token,
   });
@@ -83,4 +82,13 @@ async function ask(
       }),
     { items },
   );
+}
+
+const SECOND_MS = 1_000;
+
+/** Events have times in whole seconds, and both ends are included: neighbours share none. */
+function secondsOf({ from, to }: Stretch): { StartTime: Date; EndTime: Date } {
+  const start = Math.floor(from / SECOND_MS) * SECOND_MS;
+  const end = Math.ceil(to / SECOND_MS) * SECOND_MS - SECOND_MS;
+  return { StartTime: new Date(start), EndTime: new Date(Math.max(start, end)) };
 }

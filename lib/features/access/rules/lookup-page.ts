@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
 
-const namedSchema = z.object({ eventID: z.uuid(), eventTime: z.iso.datetime({ offset: true }) });
+const namedSchema = z.object({ eventID: z.guid(), eventTime: z.iso.datetime({ offset: true }) });
 
 /** Time and id of a record; null where it has none to be known by. */
 export function nameOf(record: string): { at: Date; key: string } | null {
