@@ -6,7 +6,7 @@ const HOST_ENDS = new Set(["com", "net", "org", "io", "internal", "local", "clus
 /** Words that stand in names of automation: "svc-etl", "deploy-bot", "nightly.job". */
 const AUTOMATION = new Set(
   (
-    "airflow api app application automation backup batch bot build builder ci cicd codebuild codedeploy codepipeline " +
+    "actions airflow api app application automation backup batch bot build builder ci cicd codebuild codedeploy codepipeline " +
     "cron daemon deploy deployer deployment etl function github gitlab jenkins job lambda machine monitoring noreply " +
     "pipeline pipelines prod production robot runner sagemaker scheduler script sdk server service serviceaccount " +
     "session smtp svc sync system task terraform worker"
@@ -15,9 +15,11 @@ const AUTOMATION = new Set(
 /** STS and IAM allow 64 characters; what an identity provider asserts may be a longer address. */
 const LONGEST_NAME = 128;
 
+/** The words of a name, also those in "DeployRole"; "SageMaker" is a word as well. */
 function wordsOf(name: string): string[] {
   const [local = ""] = name.split("@");
-  return local
+  const spaced = local.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
+  return `${local} ${spaced}`
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter(Boolean);
