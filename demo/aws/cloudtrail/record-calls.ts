@@ -22,6 +22,7 @@ const dataEvents = new Set([
   "s3:GetObject",
   "s3:HeadObject",
   "s3:PutObject",
+  "s3:ListObjects",
   "s3:ListObjectsV2",
   "s3:ListObjectVersions",
 ]);

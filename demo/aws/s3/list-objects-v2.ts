@@ -3,7 +3,7 @@ import { restOperation, S3Error } from "../protocol/rest-xml";
 import type { S3Bucket, S3ObjectVersion } from "../state";
 import { bucketInput, bucketMembers, findBucket, xmlAnswer } from "./bucket";
 import { encodeKey, encodingType, maxKeys, optionalAttributes, pageLimit, requestPayer } from "./list-input";
-import { listPage, type ListPosition } from "./list-page";
+import { listPage, type ListPage, type ListPosition } from "./list-page";
 import { keysUnder } from "./object-table";
 import { latestThere } from "./visible";
 
@@ -58,16 +58,26 @@ export const listObjectsV2 = restOperation({
       Delimiter: delimiter === "" ? undefined : encode(delimiter),
       EncodingType: input.EncodingType,
       IsTruncated: page.next !== null,
-      Contents: page.entries.flatMap(({ key, isPrefix }) => {
-        const version = isPrefix ? undefined : latestThere(bucket.objects.get(key), context.now);
-        return version ? [{ Key: encode(key), ...describeVersion(version), Owner: owner }] : [];
-      }),
-      CommonPrefixes: page.entries
-        .filter((entry) => entry.isPrefix)
-        .map(({ key }) => ({ Prefix: encode(key) })),
+      ...listedObjects(bucket, page, { encode, owner, now: context.now }),
     });
   },
 });
+
+/** The entries of a page as both versions of ListObjects write them. */
+export function listedObjects(
+  bucket: S3Bucket,
+  { entries }: ListPage,
+  written: { encode: (text: string) => string; owner: { ID: string } | undefined; now: Date },
+) {
+  const { encode, owner: Owner, now } = written;
+  return {
+    Contents: entries.flatMap(({ key, isPrefix }) => {
+      const version = isPrefix ? undefined : latestThere(bucket.objects.get(key), now);
+      return version ? [{ Key: encode(key), ...describeVersion(version), Owner }] : [];
+    }),
+    CommonPrefixes: entries.filter((entry) => entry.isPrefix).map(({ key }) => ({ Prefix: encode(key) })),
+  };
+}
 
 /** What both listings say of a version that has a body. */
 export function describeVersion(version: S3ObjectVersion) {
@@ -87,7 +97,8 @@ export function canonicalUser(account: string): string {
   return account.padStart(64, "0");
 }
 
-function* presentKeys(bucket: S3Bucket, keys: Iterable<string>, now: Date): Generator<string> {
+/** Those of the keys that have an object at that time. */
+export function* presentKeys(bucket: S3Bucket, keys: Iterable<string>, now: Date): Generator<string> {
   for (const key of keys) {
     if (latestThere(bucket.objects.get(key), now)?.deleteMarker === false) yield key;
   }

@@ -6,11 +6,13 @@ import { getObject } from "./get-object";
 import { headBucket } from "./head-bucket";
 import { headObject } from "./head-object";
 import { listObjectVersions } from "./list-object-versions";
+import { listObjects } from "./list-objects";
 import { listObjectsV2 } from "./list-objects-v2";
 import { putObject } from "./put-object";
 
 /** Every S3 operation the loopback answers. */
 export const s3Operations: RestOperation[] = [
+  listObjects,
   listObjectsV2,
   listObjectVersions,
   getObject,

@@ -7,6 +7,7 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutObjectCommand,
@@ -40,6 +41,7 @@ afterAll(() => aws.close());
 
 /** Every operation with an input that gets an answer of many members. */
 const inputs: Record<string, Record<string, unknown>> = {
+  ListObjects: { Bucket, Prefix: "20", Delimiter: "/", MaxKeys: 1, EncodingType: "url" },
   ListObjectsV2: { Bucket, Prefix: "20", Delimiter: "/", MaxKeys: 5, FetchOwner: true, EncodingType: "url" },
   ListObjectVersions: { Bucket, Prefix: "20", MaxKeys: 2, EncodingType: "url" },
   GetObject: { Bucket, Key, ChecksumMode: "ENABLED" },
@@ -57,6 +59,7 @@ describe.skipIf(awsDataMissing !== null)(`S3 against its API model (${awsDataMis
   it("answers every operation of the SDK as the model says", async () => {
     const target = { Bucket, Key };
     const answers = {
+      ListObjects: await aws.s3.send(new ListObjectsCommand({ Bucket, Prefix: "20", Marker: "2" })),
       ListObjectsV2: await aws.s3.send(
         new ListObjectsV2Command({ Bucket, Prefix: "20", MaxKeys: 1, FetchOwner: true, StartAfter: "2" }),
       ),
@@ -254,4 +257,28 @@ describe("buckets", () => {
     const wrong = new ListObjectsV2Command({ Bucket, ContinuationToken: "made-up" });
     await expect(aws.s3.send(wrong)).rejects.toMatchObject({ name: "InvalidArgument" });
   });
+
+  it.each(["", "/"])(
+    "list after a marker in the first version of the call, by delimiter %j",
+    async (Delimiter) => {
+      const seen: string[] = [];
+      let Marker: string | undefined;
+      let more = true;
+      while (more) {
+        const page = await aws.s3.send(new ListObjectsCommand({ Bucket, Delimiter, MaxKeys: 1, Marker }));
+        const keys = (page.Contents ?? []).map((object) => object.Key ?? "");
+        const prefixes = (page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix ?? "");
+        expect(page.NextMarker !== undefined).toBe(page.IsTruncated === true && Delimiter !== "");
+        seen.push(...keys, ...prefixes);
+        Marker = page.NextMarker ?? keys.at(-1);
+        more = page.IsTruncated === true;
+      }
+      const whole = await aws.s3.send(new ListObjectsV2Command({ Bucket, Delimiter }));
+      const wanted = [
+        ...(whole.Contents ?? []).map((object) => object.Key ?? ""),
+        ...(whole.CommonPrefixes ?? []).map(({ Prefix }) => Prefix ?? ""),
+      ];
+      expect([...seen].sort()).toEqual([...wanted].sort());
+    },
+  );
 });
