@@ -29,6 +29,7 @@ import { sourceListSchema } from "@/lib/features/sources/schema";
 import { sessionSchema } from "@/lib/platform/auth/session-schema";
 import { healthSchema } from "@/lib/platform/http/health";
 import type { Endpoint } from "@/lib/platform/http/openapi";
+import { ACCESS_ENDPOINTS } from "./access-endpoints";
 import { RULE_ENDPOINTS } from "./rule-endpoints";
 import { REPORT_ENDPOINTS } from "./report-endpoints";
 
@@ -165,6 +166,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     response: z.object({ requested: z.boolean() }),
   },
   ...RULE_ENDPOINTS,
+  ...ACCESS_ENDPOINTS,
   {
     method: "get",
     path: "/api/health",

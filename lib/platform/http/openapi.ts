@@ -10,6 +10,8 @@ export interface Endpoint {
   query?: z.ZodObject;
   body?: z.ZodType;
   response: z.ZodType;
+  /** What success is written in; JSON unless said. */
+  media?: readonly string[];
   /** What success answers; 200 unless said. */
   status?: 200 | 201 | 202;
   /** False where anybody may read. */
@@ -45,7 +47,20 @@ const PROBLEM = {
   content: { "application/problem+json": { schema: json(problemSchema, "output") } },
 };
 
-function operation({ summary, tag, params, query, body, response, status = 200, signIn = true }: Endpoint) {
+const JSON_ONLY = ["application/json"];
+
+function operation({
+  summary,
+  tag,
+  params,
+  query,
+  body,
+  response,
+  media = JSON_ONLY,
+  status = 200,
+  signIn = true,
+}: Endpoint) {
+  const schema = json(response, "output");
   return {
     summary,
     tags: [tag],
@@ -57,7 +72,7 @@ function operation({ summary, tag, params, query, body, response, status = 200, 
     responses: {
       [status]: {
         description: summary,
-        content: { "application/json": { schema: json(response, "output") } },
+        content: Object.fromEntries(media.map((type) => [type, { schema }])),
       },
       default: PROBLEM,
     },

@@ -1,0 +1,8 @@
+import { modelEventParamsSchema } from "@/lib/features/access/schema/event-params";
+import { readEvent } from "@/lib/features/access/service/read-event";
+import { route } from "@/lib/platform/http/route";
+
+export const GET = route({
+  params: modelEventParamsSchema,
+  handler: ({ db, actor, params }) => readEvent(db, actor, params.model, params.event),
+});

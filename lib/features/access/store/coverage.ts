@@ -1,0 +1,67 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db } from "@/lib/platform/db/client";
+
+/** One stream with its trail and the counts of its files. */
+export interface CoverageRow {
+  account: string;
+  account_name: string | null;
+  region: string;
+  way: "trail" | "lookup" | "folder";
+  trail: string | null;
+  complete_to: Date | null;
+  proven_from: Date | null;
+  is_logging: boolean | null;
+  validates_files: boolean | null;
+  latest_delivery_at: Date | null;
+  selectors: unknown;
+  listed_at: Date | null;
+  proven: number;
+  waiting: number;
+  unprovable: number;
+  failed: number;
+  quarantined: number;
+}
+
+/** What is asked for: null is the whole estate, else one model with its account and region. */
+export type CoverageScope = { modelId: number; account: string; region: string } | null;
+
+/** Every stream that is still read, by account, region and way. */
+export async function selectCoverage(db: Db, scope: CoverageScope): Promise<CoverageRow[]> {
+  const place = scope === null ? sql`` : sql`and (s.account, s.region) = (${scope.account}, ${scope.region})`;
+  const { rows } = await sql<CoverageRow>`
+    select s.account, a.name as account_name, s.region, s.way, t.name as trail, s.complete_to, s.proven_from,
+      t.is_logging, t.validates_files, t.latest_delivery_at, t.selectors, s.listed_at, f.*
+    from access_stream s
+    left join access_trail t on t.id = s.trail_id
+    left join sources_account a on a.account = s.account
+    cross join lateral (
+      select count(*) filter (where grade = 'A' and state = 'read') as proven,
+        count(*) filter (where grade = 'B' and state in ('read', 'listed')) as waiting,
+        count(*) filter (where grade = 'C' and state in ('read', 'listed')) as unprovable,
+        count(*) filter (where grade = 'X' or state = 'missing') as failed,
+        count(*) filter (where state = 'quarantined' and grade <> 'X') as quarantined
+      from access_file where stream_id = s.id
+    ) f
+    where t.removed_at is null ${place}
+    order by s.account, s.region, s.way desc, t.name`.execute(db);
+  return rows;
+}
+
+/** The ARNs of endpoints and buckets that models are made of, with the account and region of the model. */
+export interface WatchedRow {
+  account: string;
+  region: string;
+  concern: string;
+  arn: string;
+}
+
+/** What the log has to tell of: endpoints, and where training data and artifacts lie. */
+export async function selectWatched(db: Db, scope: CoverageScope): Promise<WatchedRow[]> {
+  const model = scope === null ? sql`` : sql`and p.model_id = ${scope.modelId}`;
+  const { rows } = await sql<WatchedRow>`
+    select distinct m.account, m.region, p.concern, p.value as arn
+    from access_part p join models m on m.id = p.model_id and m.removed_at is null
+    where p.concern in ('endpoint', 'training_data', 'artifact') and p.match <> 'role' ${model}`.execute(db);
+  return rows;
+}
