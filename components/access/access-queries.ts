@@ -1,10 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
-import type { AccessList, Unusual } from "@/lib/features/access/schema/event";
+import type { AccessList } from "@/lib/features/access/schema/event";
 import type { AccessFilter } from "@/lib/features/access/schema/filter";
 import type { EventDetail } from "@/lib/features/access/schema/proof";
 import type { AccessSummary } from "@/lib/features/access/schema/summary";
+import type { UnusualList } from "@/lib/features/access/schema/unusual-list";
 import { fetchJson } from "@/lib/platform/http/fetch-json";
 
 /** Where the HTTP API speaks of the access log: of a model, or (null) of the whole estate. */
@@ -49,10 +50,11 @@ export const accessQueries = {
       queryKey: ["access", "coverage", model],
       queryFn: ({ signal }) => fetchJson<AccessCoverage>(`${accessAddress(model)}/coverage`, { signal }),
     }),
+  /** What nobody has marked as known. */
   unusual: (model: string | null) =>
     queryOptions({
       queryKey: ["access", "unusual", model],
-      queryFn: ({ signal }) => fetchJson<{ items: Unusual[] }>(`${accessAddress(model)}/unusual`, { signal }),
+      queryFn: ({ signal }) => fetchJson<UnusualList>(`${accessAddress(model)}/unusual`, { signal }),
     }),
   event: (model: string | null, id: string) =>
     queryOptions({

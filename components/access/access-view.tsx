@@ -11,6 +11,7 @@ import { CoverageNote } from "./coverage-note";
 import { EventsCard } from "./events-card";
 import { FilterByProvider } from "./filter-by";
 import { Histogram } from "./histogram";
+import { isUnread } from "./prepare-empty";
 import { Toolbar } from "./toolbar";
 import { UnusualCard } from "./unusual-card";
 import { rangeChanges } from "./url-state";
@@ -20,10 +21,11 @@ import { WhoPanel } from "./who-panel";
 
 /** The access log of a model, or (null) of the whole estate: what happened, by whom, to what, and with which proof. */
 export function AccessView({ model }: { model: string | null }) {
-  const { state, filter, change } = useAccessUrl();
+  const { state, filter, span, change } = useAccessUrl();
   const summary = useQuery(accessQueries.summary(model, filter));
   const coverage = useQuery(accessQueries.coverage(model));
   const known = coverage.data ?? null;
+  const unread = known !== null && summary.data?.total === 0 && isUnread(known, span);
   return (
     <FilterByProvider>
       <Toolbar model={model} summary={summary.data ?? null} />
@@ -32,14 +34,19 @@ export function AccessView({ model }: { model: string | null }) {
       </div>
       <QueryState query={summary} what="counts of calls" skeleton={<HistogramSkeleton />}>
         {(counts) => (
-          <Histogram summary={counts} coverage={known} onZoom={(span) => change(rangeChanges(span))} />
+          <Histogram
+            summary={counts}
+            coverage={known}
+            isUnread={unread}
+            onZoom={(zoomed) => change(rangeChanges(zoomed))}
+          />
         )}
       </QueryState>
       <div className="mt-3 grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_280px]">
         <EventsCard model={model} coverage={known} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <UnusualCard model={model} />
-          {summary.data === undefined ? null : (
+          {summary.data === undefined || unread ? null : (
             <>
               <WhoPanel summary={summary.data} />
               <WhatPanel summary={summary.data} />

@@ -1,13 +1,14 @@
 import Link from "next/link";
 
 import { ForeignText } from "@/components/ui/foreign-text";
+import { Status } from "@/components/ui/status";
 import type { AccessEvent } from "@/lib/features/access/schema/event";
 import { modelPath } from "@/lib/features/models/queries";
 import { formatAccount, visibleText } from "@/lib/platform/format";
 import { FilterCell } from "./filter-cell";
 import { unusualOf, whoName, whoReason } from "./prepare-event";
 import { targetWords } from "./prepare-target";
-import { CONCERN } from "./words";
+import { CONCERN, GRADE, RESULT } from "./words";
 
 /** The person, and below the principal that was used. */
 export function WhoCell({ event }: { event: AccessEvent }) {
@@ -61,7 +62,7 @@ export function FromCell({ event }: { event: AccessEvent }) {
 /** What it was done to, which part of the model that is, and what is unusual about it. */
 export function OnCell({ event, model }: { event: AccessEvent; model: string | null }) {
   const { target } = event;
-  const concern = model === null ? undefined : event.models.find((one) => one.model === model);
+  const concern = model === null ? event.models[0] : event.models.find((one) => one.model === model);
   return (
     <>
       {target === null ? (
@@ -103,16 +104,42 @@ export function ModelsCell({ event }: { event: AccessEvent }) {
     <>
       {event.models.length === 0 ? <span className="text-ink-3">No model</span> : null}
       {event.models.map(({ model, concern, reason }) => (
-        <span key={model} className="block truncate" title={visibleText(`${CONCERN[concern]}: ${reason}`)}>
-          <Link href={`${modelPath(model)}/access`} prefetch={false} className="text-accent hover:underline">
-            <ForeignText text={model} />
-          </Link>{" "}
-          <span className="text-sm text-ink-3">{CONCERN[concern].toLowerCase()}</span>
-        </span>
+        <Link
+          key={model}
+          href={`${modelPath(model)}/access`}
+          prefetch={false}
+          title={visibleText(`${CONCERN[concern]}: ${reason}`)}
+          className="block truncate text-accent hover:underline"
+        >
+          <ForeignText text={model} />
+        </Link>
       ))}
-      <span className="block truncate font-mono text-xs text-ink-3">
-        <ForeignText text={event.region} /> · {formatAccount(event.account)}
-      </span>
+      <ForeignText className="block truncate font-mono text-xs text-ink-3" text={event.region} />
+      <span className="block truncate font-mono text-xs text-ink-3">{formatAccount(event.account)}</span>
+    </>
+  );
+}
+
+/** How it ended, and how well that is proven. */
+export function ResultCell({ event }: { event: AccessEvent }) {
+  const { id, result, errorCode, grade } = event;
+  return (
+    <>
+      <FilterCell
+        param="result"
+        value={result}
+        event={id}
+        title={errorCode === null ? undefined : visibleText(errorCode)}
+      >
+        <Status kind={RESULT[result].kind}>{RESULT[result].words}</Status>
+      </FilterCell>
+      {result === "failed" && errorCode !== null ? (
+        <ForeignText className="block truncate text-xs text-ink-3" text={errorCode} />
+      ) : null}
+      <FilterCell param="grade" value={grade} event={id} title={GRADE[grade].means} className="text-sm">
+        <span className="mr-1 font-mono font-medium">{grade}</span>
+        <span className={grade === "X" ? "text-bad" : "text-ink-3"}>{GRADE[grade].words}</span>
+      </FilterCell>
     </>
   );
 }

@@ -1,14 +1,11 @@
 import { StackedTd, StackedTr } from "@/components/ui/table";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { useNow } from "@/components/ui/clock";
-import { Status } from "@/components/ui/status";
 import type { AccessEvent } from "@/lib/features/access/schema/event";
 import { formatClock, formatShort, visibleText } from "@/lib/platform/format";
 import { FilterCell } from "./filter-cell";
 import { useFilterBy } from "./filter-by";
-import { FromCell, ModelsCell, OnCell, WhoCell } from "./event-cells";
-
-import { GRADE, RESULT } from "./words";
+import { FromCell, ModelsCell, OnCell, ResultCell, WhoCell } from "./event-cells";
 
 /** One event; its time opens its record and proof, every other cell can be filtered by. */
 export function EventRow({ event, model }: { event: AccessEvent; model: string | null }) {
@@ -55,19 +52,8 @@ export function EventRow({ event, model }: { event: AccessEvent; model: string |
           <ModelsCell event={event} />
         </StackedTd>
       ) : null}
-      <StackedTd label="Result">
-        <FilterCell param="result" value={event.result} event={event.id}>
-          <Status kind={RESULT[event.result].kind}>{RESULT[event.result].words}</Status>
-        </FilterCell>
-        {event.errorCode === null ? null : (
-          <ForeignText className="block truncate text-xs text-ink-3" text={event.errorCode} />
-        )}
-      </StackedTd>
-      <StackedTd label="Proof">
-        <FilterCell param="grade" value={event.grade} event={event.id} title={GRADE[event.grade].means}>
-          <span className="mr-1 font-mono text-sm font-medium">{event.grade}</span>
-          <span className={event.grade === "X" ? "text-bad" : "text-ink-3"}>{GRADE[event.grade].words}</span>
-        </FilterCell>
+      <StackedTd label="Result, proof">
+        <ResultCell event={event} />
       </StackedTd>
     </StackedTr>
   );

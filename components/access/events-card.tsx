@@ -8,6 +8,7 @@ import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
+import { ForeignText } from "@/components/ui/foreign-text";
 import { ShowOlder } from "@/components/ui/show-older";
 import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
 import type { AccessList } from "@/lib/features/access/schema/event";
@@ -51,10 +52,19 @@ export function EventsCard({ model, coverage }: { model: string | null; coverage
 function NoEvents({ coverage }: { coverage: AccessCoverage | null }) {
   const { state, span, change } = useAccessUrl();
   const isFiltered = state.tokens.length > 0;
-  const { title, text } = emptyWords(coverage, span, isFiltered, useNow());
+  const { title, text, gaps } = emptyWords(coverage, span, isFiltered, useNow());
   return (
     <Message kind="empty" title={title}>
       <p>{text}</p>
+      {gaps.length === 0 ? null : (
+        <ul className="grid gap-1 text-left">
+          {gaps.map((gap) => (
+            <li key={gap}>
+              <ForeignText text={gap} />
+            </li>
+          ))}
+        </ul>
+      )}
       {isFiltered ? (
         <div>
           <Button onClick={() => change(tokenChanges([]))}>Remove the filters</Button>

@@ -14,13 +14,12 @@ export function EventsTable({ events, model }: EventsTableProps) {
     <Table label="Events" stacks dense fixed>
       <colgroup className="max-md:hidden">
         <col className="w-[82px]" />
-        <col className={model === null ? "w-[150px]" : "w-[160px]"} />
-        <col className="w-[152px]" />
-        <col className="w-[124px]" />
+        <col className={model === null ? "w-[140px]" : "w-[168px]"} />
+        <col className={model === null ? "w-[138px]" : "w-[152px]"} />
+        <col className={model === null ? "w-[118px]" : "w-[128px]"} />
         <col />
-        {model === null ? <col className="w-[140px]" /> : null}
-        <col className="w-[96px]" />
-        <col className="w-[108px]" />
+        {model === null ? <col className="w-[124px]" /> : null}
+        <col className="w-[118px]" />
       </colgroup>
       <thead className="max-md:hidden">
         <tr>
@@ -30,8 +29,7 @@ export function EventsTable({ events, model }: EventsTableProps) {
           <Th>From</Th>
           <Th>On</Th>
           {model === null ? <Th>Model, place</Th> : null}
-          <Th>Result</Th>
-          <Th>Proof</Th>
+          <Th>Result, proof</Th>
         </tr>
       </thead>
       <tbody>

@@ -20,11 +20,13 @@ interface HistogramProps {
   summary: AccessSummary;
   /** Null: how complete the log is is not known. */
   coverage: AccessCoverage | null;
+  /** Nothing was read of these times. */
+  isUnread: boolean;
   onZoom: (span: Span) => void;
 }
 
 /** How many calls, when, and with which result; times the log does not cover are hatched. */
-export function Histogram({ summary, coverage, onZoom }: HistogramProps) {
+export function Histogram({ summary, coverage, isUnread, onZoom }: HistogramProps) {
   const [width, measure] = useWidth();
   const now = useNow();
   const grid = gridOf(summary);
@@ -48,7 +50,12 @@ export function Histogram({ summary, coverage, onZoom }: HistogramProps) {
               words={words}
               onSpan={onZoom}
               readout={(index) => (
-                <HistogramFoot summary={summary} chosen={index === null ? null : words(index)} />
+                <HistogramFoot
+                  summary={summary}
+                  gaps={gaps}
+                  isUnread={isUnread}
+                  chosen={index === null ? null : words(index)}
+                />
               )}
             >
               <HistogramBars histogram={summary.histogram} gaps={gaps} grid={grid} width={width} />

@@ -12,6 +12,7 @@ describe("emptyWords", () => {
     expect(emptyWords(testCoverage({ completeTo: iso(25) }), DAY, false, at(26))).toEqual({
       title: "No events in this range",
       text: "The log is complete for it.",
+      gaps: [],
     });
   });
 
@@ -23,11 +24,10 @@ describe("emptyWords", () => {
 
   it("names the hours that are missing", () => {
     const stopped = testFinding({ from: iso(9), to: iso(10), reason: "The trail was stopped." });
-    expect(
-      emptyWords(testCoverage({ completeTo: iso(25), findings: [stopped] }), DAY, false, at(26)).text,
-    ).toBe(
-      "The log is complete for it, except 18 Nov 09:00 UTC to 18 Nov 10:00 UTC: not logged. The trail was stopped.",
-    );
+    const coverage = testCoverage({ completeTo: iso(25), findings: [stopped] });
+    expect(emptyWords(coverage, DAY, false, at(26)).gaps).toEqual([
+      "18 Nov 09:00 UTC to 18 Nov 10:00 UTC: not logged. The trail was stopped.",
+    ]);
   });
 
   it.each([

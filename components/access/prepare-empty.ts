@@ -6,6 +6,14 @@ import type { Span } from "./url-state";
 export interface EmptyWords {
   title: string;
   text: string;
+  /** Times that may hold what is not shown, with the reason. */
+  gaps: string[];
+}
+
+/** Whether nothing at all was read of a span: then no event is no answer. */
+export function isUnread({ places, completeTo }: AccessCoverage, span: Span): boolean {
+  if (places.every((place) => place.completeTo === null)) return true;
+  return completeTo !== null && Date.parse(completeTo) <= span.from;
 }
 
 /** Why there is no event: none happened, none fits the filters, or nothing was read. Null: coverage is not known. */
@@ -16,17 +24,16 @@ export function emptyWords(
   now: number,
 ): EmptyWords {
   const title = isFiltered ? "No event matches these filters" : "No events in this range";
-  if (coverage === null) return { title, text: "How complete the log is could not be read." };
-  const { places, completeTo } = coverage;
-  const isUnread = places.length === 0 || places.every((place) => place.completeTo === null);
-  if (isUnread || (completeTo !== null && Date.parse(completeTo) <= span.from)) {
-    return { title: "Nothing was read for this range", text: "Whether something happened is not known." };
+  if (coverage === null) return { title, text: "How complete the log is could not be read.", gaps: [] };
+  if (isUnread(coverage, span)) {
+    const text = "Whether something happened is not known.";
+    return { title: "Nothing was read for this range", text, gaps: [] };
   }
   const short = (time: number) => `${formatShort(time, now)} UTC`;
   const gaps = gapsOf(coverage, span);
-  if (gaps.length === 0) return { title, text: "The log is complete for it." };
+  if (gaps.length === 0) return { title, text: "The log is complete for it.", gaps: [] };
   const lines = gaps.map(
     ({ from, to, label, reason }) => `${short(from)} to ${short(to)}: ${label}. ${reason}`,
   );
-  return { title, text: `The log is complete for it, except ${lines.join(" ")}` };
+  return { title, text: "The log is complete for it, except:", gaps: lines };
 }

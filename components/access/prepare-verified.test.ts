@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { verifiedState } from "./prepare-verified";
-import { testCoverage, testPlace } from "./testing/coverage";
+import { testCoverage, testFinding, testPlace } from "./testing/coverage";
 
 const NOW = Date.UTC(2026, 10, 23, 10, 42);
 const SPAN = { from: Date.UTC(2026, 10, 20, 11), to: NOW };
@@ -10,6 +10,17 @@ const stateOf = (more: Parameters<typeof testCoverage>[0]) => verifiedState(test
 describe("verifiedState", () => {
   it("is green where every file of what is shown is proven up to a recent time", () => {
     expect(stateOf({})).toMatchObject({ kind: "ok", words: "Log files verified to 10:15" });
+  });
+
+  it("is not where an hour of what is shown was not logged", () => {
+    const stopped = { from: "2026-11-21T09:00:00.000Z", to: "2026-11-21T10:00:00.000Z", reason: "Stopped." };
+    expect(stateOf({ findings: [testFinding(stopped)] })).toEqual({
+      kind: "warn",
+      words: "Log files verified to 10:15, with 1 gap",
+      title: "Not logged: Stopped.",
+    });
+    const earlier = { ...stopped, from: "2026-11-18T09:00:00.000Z", to: "2026-11-18T10:00:00.000Z" };
+    expect(stateOf({ findings: [testFinding(earlier)] }).kind).toBe("ok");
   });
 
   it("is not where the last proven time is old", () => {

@@ -1,7 +1,7 @@
 import type { StatusKind } from "@/components/ui/status";
 import type { AccessCoverage, Coverage } from "@/lib/features/access/schema/coverage";
 import { formatAge, formatPlural, formatShort } from "@/lib/platform/format";
-import { placeWords } from "./prepare-gaps";
+import { gapsOf, placeWords } from "./prepare-gaps";
 import type { Span } from "./url-state";
 
 const HOUR = 3_600_000;
@@ -48,7 +48,14 @@ export function verifiedState(coverage: AccessCoverage, span: Span, now: number)
     const where = unread === undefined ? "a place" : placeWords(unread);
     return { kind: "warn", words: "Log not complete", title: `Not read whole yet: ${where}.` };
   }
-  return provenState(places, Date.parse(completeTo), span, now);
+  const proven = provenState(places, Date.parse(completeTo), span, now);
+  const gaps = gapsOf(coverage, span).filter((gap) => gap.from < Date.parse(completeTo));
+  if (proven.kind !== "ok" || gaps.length === 0) return proven;
+  return {
+    kind: "warn",
+    words: `${proven.words}, with ${formatPlural(gaps.length, "gap")}`,
+    title: gaps.map(({ label, reason }) => `${sentence(label)}: ${reason}`).join(" "),
+  };
 }
 
 function provenState(places: Coverage[], completeTo: number, span: Span, now: number): Verified {

@@ -73,8 +73,8 @@ export function TokenInput({ tokens, summary, onChange }: TokenInputProps) {
   }
 
   return (
-    <div className="relative min-w-0 flex-1 basis-[420px]">
-      <div className="flex min-h-[30px] flex-wrap items-center gap-1 rounded-md border border-line-strong bg-surface py-0.5 pr-8 pl-8 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent">
+    <div className="relative min-w-0 grow basis-full sm:basis-[340px]">
+      <div className="flex min-h-[30px] flex-wrap items-center gap-1 rounded-md border border-line-strong bg-surface py-px pr-8 pl-8 focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent">
         <Search
           aria-hidden
           className="pointer-events-none absolute top-[7px] left-2.5 size-[15px] text-ink-3"
@@ -105,7 +105,7 @@ export function TokenInput({ tokens, summary, onChange }: TokenInputProps) {
           onKeyDown={onKeyDown}
           className="h-6 min-w-24 flex-1 bg-transparent text-ink outline-none placeholder:text-ink-3"
         />
-        <Kbd className="pointer-events-none absolute top-1 right-2">/</Kbd>
+        <Kbd className="pointer-events-none absolute top-[5px] right-2">/</Kbd>
       </div>
       <SuggestionList id={listId} suggestions={suggestions} active={active} onChoose={choose} />
       <span role="status" className="text-sm text-bad empty:hidden">

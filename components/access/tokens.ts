@@ -49,7 +49,8 @@ export const LONGEST_VALUE = 2_048;
 
 /** Whether the API takes such a value; addresses can hold anything. */
 export function isValueOf(param: TokenParam, value: string): boolean {
-  if (value === "" || value.length > LONGEST_VALUE) return false;
+  if (value === "" || value.length > LONGEST_VALUE || value.includes("\0") || !value.isWellFormed())
+    return false;
   return CLOSED[param]?.includes(value) ?? true;
 }
 

@@ -20,18 +20,20 @@ export function Toolbar({ model, summary }: { model: string | null; summary: Acc
   return (
     <div className="mb-2.5 grid gap-2.5">
       <div className="flex flex-wrap items-start justify-between gap-2.5">
-        <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2.5">
+        <div className="flex min-w-0 grow basis-full flex-wrap items-start gap-2.5 lg:basis-0">
           <TokenInput
             tokens={state.tokens}
             summary={summary}
             onChange={(tokens) => change(tokenChanges(tokens))}
           />
-          <Segmented
-            label="Range"
-            segments={SEGMENTS}
-            value={state.range}
-            onChange={(range) => change(rangeChanges(range === "custom" ? span : range))}
-          />
+          <div className="flex min-h-8 items-center">
+            <Segmented
+              label="Range"
+              segments={SEGMENTS}
+              value={state.range}
+              onChange={(range) => change(rangeChanges(range === "custom" ? span : range))}
+            />
+          </div>
         </div>
         <VerifiedStatus model={model} span={span} />
       </div>

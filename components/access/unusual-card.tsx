@@ -10,7 +10,7 @@ import { CountsPanel } from "./counts-panel";
 /** What looks unusual and nobody has marked as known. */
 export function UnusualCard({ model }: { model: string | null }) {
   const { data } = useQuery(accessQueries.unusual(model));
-  const open = data?.items.filter(({ known }) => known === null) ?? [];
+  const open = data?.items ?? [];
   if (open.length === 0) return null;
   return (
     <CountsPanel title="Unusual">

@@ -30,7 +30,9 @@ describe("tokens in an address", () => {
   });
 
   it("leave out what the API would refuse", () => {
-    const params = new URLSearchParams("result=maybe&result=denied&grade=Z&actor=&unusual=no&color=red");
+    const params = new URLSearchParams(
+      "result=maybe&result=denied&grade=Z&actor=&actor=%00&unusual=no&color=red",
+    );
     expect(readTokens(params)).toEqual([{ param: "result", values: ["denied"] }]);
   });
 });

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { failureWords } from "@/components/layout/failure-words";
 import { useNow } from "@/components/ui/clock";
 import { Status } from "@/components/ui/status";
+import { visibleText } from "@/lib/platform/format";
 import { accessQueries } from "./access-queries";
 import { verifiedState } from "./prepare-verified";
 import type { Span } from "./url-state";
@@ -23,7 +24,7 @@ export function VerifiedStatus({ model, span }: { model: string | null; span: Sp
   }
   const { kind, words, title } = verifiedState(data, span, now);
   return (
-    <span title={title} className="max-w-full leading-[26px]">
+    <span title={visibleText(title)} className="flex min-h-8 max-w-full items-center">
       <Status kind={kind}>{words}</Status>
     </span>
   );

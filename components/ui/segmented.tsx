@@ -34,7 +34,7 @@ export function Segmented<Value extends string>({
           aria-pressed={segment.value === value}
           onClick={() => onChange(segment.value)}
           className={classNames(
-            "border-r border-line px-[9px] py-[3px] text-sm outline-offset-[-2px] last:border-r-0",
+            "border-r border-line px-[9px] py-[3px] text-sm whitespace-nowrap outline-offset-[-2px] last:border-r-0",
             segment.value === value ? "bg-accent-soft font-medium text-accent" : "text-ink-2 hover:bg-sunken",
           )}
         >

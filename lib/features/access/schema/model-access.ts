@@ -11,7 +11,7 @@ export const modelAccessSchema = z.object({
   denied: events.nullable(),
   /** Different principals and persons. */
   callers: events.nullable(),
-  /** What looks unusual in these days and nobody has marked as known. */
+  /** What looks unusual and nobody has marked as known, however long ago. */
   unusual: events.nullable(),
   /** Everything before this was read. */
   completeTo: time.nullable(),

@@ -96,7 +96,7 @@ describe("readModelAccess", () => {
     expect(await read()).toMatchObject({
       state: "incomplete",
       events: 0,
-      unusual: 1,
+      unusual: 2,
       source: "cloudtrail:LookupEvents",
     });
   });

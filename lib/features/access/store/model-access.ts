@@ -36,7 +36,7 @@ export interface ModelCounts {
   unusual: number;
 }
 
-/** Counts of one model's events since a whole hour. */
+/** Counts of one model's events since a whole hour, and all that looks unusual and nobody knows. */
 export async function selectModelCounts(db: Db, modelId: number, since: Date): Promise<ModelCounts> {
   const { rows } = await sql<ModelCounts>`
     with calls as (
@@ -46,7 +46,7 @@ export async function selectModelCounts(db: Db, modelId: number, since: Date): P
     select coalesce(sum(n.events), 0)::integer as events,
       coalesce(sum(n.events) filter (where c.result = 'denied'), 0)::integer as denied,
       count(distinct (a.principal, a.account, a.person))::integer as callers,
-      (select count(*)::integer from access_unusual u where u.model_id = ${modelId} and u.event_time >= ${since}
+      (select count(*)::integer from access_unusual u where u.model_id = ${modelId}
         and u.withdrawn_at is null and u.known_at is null) as unusual
     from calls n join access_call c on c.id = n.call_id join access_actor a on a.id = c.actor_id`.execute(db);
   return rows[0] ?? { events: 0, denied: 0, callers: 0, unusual: 0 };
