@@ -87,6 +87,7 @@ create table access_file (
 create index access_file_due on access_file (id) where state = 'listed';
 create index access_file_unproven on access_file (stream_id, delivered_at) where grade <> 'A';
 create index access_file_graded on access_file (grade, place_id, newest_event_at);
+create index access_file_states on access_file (stream_id, grade, state);
 
 -- The bytes as they lie in S3: the record in the drawer and its proof are computed from them.
 create table access_file_body (
