@@ -14,6 +14,9 @@ import {
 } from "@/lib/platform/aws/testing";
 import type { Config } from "@/lib/platform/config";
 
+import { testTrail } from "@/scripts/testing/trail";
+import { testRecord } from "@/scripts/testing/trail-record";
+
 import { checkAccounts } from "./accounts";
 import { formatChecks, isWhole } from "./report";
 
@@ -208,6 +211,20 @@ describe("the doctor's look at AWS", () => {
     const { checks, text } = await examine({ config: moved });
     expect(isWhole(checks)).toBe(false);
     expect(text).toContain(`reads the account ${ACCOUNT}, not 690318475521`);
+  });
+
+  it("tries the bucket of each trail on one of its files", async () => {
+    const state = estate();
+    const trail = testTrail(state, { account: ACCOUNT, region: REGION, name: "audit", bucket: "audit-logs" });
+    const rowOf = async () => (await examine({ state })).checks.find(({ what }) => what === "trail audit");
+    expect(await rowOf()).toMatchObject({
+      state: "unchecked",
+      words: "audit-logs holds no log file yet to try it on",
+    });
+    trail.deliver([testRecord("2026-03-01T00:12:00Z")], "2026-03-01T00:20:00Z");
+    expect(await rowOf()).toMatchObject({ state: "ok", words: "its files in audit-logs can be read" });
+    role(state).deniedActions.add("s3:GetObject");
+    expect(await rowOf()).toMatchObject({ state: "missing" });
   });
 
   it("does not call S3 fine when there was nothing to try it on", async () => {

@@ -5,6 +5,7 @@ import type { AccountConfig, Config } from "@/lib/platform/config";
 import { checkOperator, checkOwnIdentity, checkReader } from "./identity";
 import { checkPermissions } from "./permissions";
 import type { Check } from "./report";
+import { checkTrails } from "./trails";
 
 /** A policy that would mend what is missing, and who it has to be given to. */
 export interface Remedy {
@@ -46,10 +47,16 @@ async function checkAccount(aws: Aws, account: AccountConfig): Promise<AccountsR
       checkPermissions(aws, { account: account.id, region }, `${account.name} ${region}`),
     ),
   );
+  const trails = await Promise.all(
+    account.regions.map((region) =>
+      checkTrails(aws, { account: account.id, region }, `${account.name} ${region}`),
+    ),
+  );
   return {
     checks: [
       ...identity,
       ...regions.flatMap(({ checks }) => checks),
+      ...trails.flat(),
       ...(await checkOperator(aws, account, scope)),
     ],
     remedies: remedyFor(

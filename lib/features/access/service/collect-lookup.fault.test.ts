@@ -132,6 +132,14 @@ describe("LookupEvents", () => {
     expect(await stream()).toMatchObject({ complete_to: new Date(stage.clock.at - 15 * 60_000) });
   });
 
+  it("is not asked where a trail logged all it could tell, which counts as read", async () => {
+    testTrail(stage.state, { since: new Date(stage.clock.at - 100 * DAY) });
+    await refreshTrails(stage.database.worker, JOB, stage.aws, stage.config, { now: stage.now });
+    expect(await collect()).toMatchObject([{ api: "cloudtrail:LookupEvents", error: null, items: 0 }]);
+    expect(calls()).toBe(0);
+    expect(await stream()).toBeUndefined();
+  });
+
   it("goes on where it broke off, wherever that was", async () => {
     const ids = happen(spread(400, 85)).sort();
     await fc.assert(
