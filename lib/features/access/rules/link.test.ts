@@ -82,6 +82,13 @@ describe("openLinker", () => {
     ["the bucket itself", call("PutBucketPolicy", ["arn:aws:s3:::bank-data"]), ["training_data"]],
     ["an object in another case", call("GetObject", ["arn:aws:s3:::bank-data/Credit/a.parquet"]), []],
     ["a key", call("Decrypt", [`arn:aws:kms:${HOME}:key/1234`]), ["kms_key"]],
+    [
+      "a key used for the bucket of training data",
+      call("Decrypt", ["arn:aws:kms:r:1:key/9", "arn:aws:s3:::bank-data"], {
+        eventSource: "kms.amazonaws.com",
+      }),
+      ["kms_key"],
+    ],
     ["a call of the role", call("ListBuckets", [], byRole), ["execution_role"]],
     [
       "a call of the role that tells its account by ARN alone",
@@ -196,16 +203,21 @@ function fits({ concern, match, value }: Part, given: LinkedCall): boolean {
   });
 }
 
+function keyUse(one: Part, { eventSource }: LinkedCall): Part {
+  const isData = one.concern === "training_data" || one.concern === "artifact";
+  if (eventSource !== "kms.amazonaws.com" || !isData) return one;
+  return { ...one, concern: "kms_key", reason: `The key was used for it. ${one.reason}` };
+}
+
 describe("any parts and calls", () => {
   it("link as they do one by one", () => {
     fc.assert(
       fc.property(anyParts, anyCall, (parts, given) => {
         const expected = [1, 2, 3].flatMap((modelId) => {
           const fitting = parts.filter((one) => one.modelId === modelId && fits(one, given));
-          const concerns = CONCERNS.filter((concern) => fitting.some((one) => one.concern === concern));
-          const reasons = fitting
-            .filter(({ concern }) => concern === concerns[0])
-            .map(({ reason }) => reason);
+          const uses = fitting.map((one) => keyUse(one, given));
+          const concerns = CONCERNS.filter((concern) => uses.some((one) => one.concern === concern));
+          const reasons = uses.filter(({ concern }) => concern === concerns[0]).map(({ reason }) => reason);
           return concerns.length > 0 ? [{ modelId, concerns, reasons }] : [];
         });
         const links = openLinker(parts)(given);

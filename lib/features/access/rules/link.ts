@@ -114,6 +114,15 @@ function byCloseness(a: Part, b: Part): number {
   );
 }
 
+/**
+ * KMS names what a key was used for: S3 gives it the object's or, with a bucket key, the bucket's ARN as the encryption
+ * context "aws:s3:arn". That is a use of the key, not a read of the object.
+ */
+function asKeyUse(part: Part): Part {
+  if (part.concern !== "training_data" && part.concern !== "artifact") return part;
+  return { ...part, concern: "kms_key", reason: `The key was used for it. ${part.reason}` };
+}
+
 function linksOf(found: Part[]): Link[] {
   const links = new Map<number, Link>();
   for (const { modelId, concern, reason } of found.sort(byCloseness)) {
@@ -129,7 +138,8 @@ function linksOf(found: Part[]): Link[] {
  * concerns none costs well under two microseconds.
  *
  * Records of calls on an object name its bucket too: a bucket counts only where none of its objects is named.
- * Parts of the concern `trail` count for calls that change the trail or its bucket.
+ * Parts of the concern `trail` count for calls that change the trail or its bucket. A call of KMS that names data or
+ * artifacts concerns the model by its key.
  */
 export function openLinker(parts: readonly Part[]): (call: LinkedCall) => Link[] {
   const whole = new Map<string, Part[]>();
@@ -167,6 +177,7 @@ export function openLinker(parts: readonly Part[]): (call: LinkedCall) => Link[]
     if (actor !== null) found.push(...(roles.get(actor) ?? NOTHING));
     if (found.length === 0) return NONE;
     const counted = changesTrail(call) ? found : found.filter(({ concern }) => concern !== "trail");
-    return counted.length === 0 ? NONE : linksOf(counted);
+    if (counted.length === 0) return NONE;
+    return linksOf(call.eventSource === "kms.amazonaws.com" ? counted.map(asKeyUse) : counted);
   };
 }
