@@ -8,6 +8,8 @@ import { motorPricing } from "./models/motor-pricing";
 import { reco } from "./models/reco";
 import { staffAssistant } from "./models/staff-assistant";
 import { addMonitoring } from "./monitoring/add-monitoring";
+import { addTrail, type TrailOptions } from "./trail/add-trail";
+import type { TrailWriter } from "./trail/writer";
 import { addMany } from "./scale/add-many";
 import type { Truth } from "./truth";
 import { addUnversionedPackage } from "./unversioned";
@@ -20,6 +22,8 @@ export interface Estate {
   truth: Truth;
   /** Text of countersign.yaml. */
   config: string;
+  /** Delivers what happens from `now` on; null without a trail. */
+  writer: TrailWriter | null;
 }
 
 /**
@@ -28,28 +32,31 @@ export interface Estate {
  * versions on average, don't change the four, and are not monitored.
  * `started` is when the process that serves it starts: later than `now` where the estate of another day is kept, and
  * then the clock shows that time and the monitors went on until then.
+ * `trail` asks for CloudTrail's log of it all, until `now`, which costs seconds: without it there is none.
  */
 export function buildEstate({
   seed,
   now,
   started = now,
   models = NAMED_STORIES.length,
+  trail,
 }: {
   seed: string | number;
   now: Date;
   started?: Date;
   models?: number;
+  trail?: TrailOptions;
 }): Estate {
   const site = openSite(seed, now, started);
-  addMonitoring(
-    site,
-    NAMED_STORIES.map((story) => addModel(site, story)),
-  );
+  const watched = NAMED_STORIES.map((story) => addModel(site, story));
+  addMonitoring(site, watched);
   addUnversionedPackage(site);
   addMany(site, Math.max(0, models - NAMED_STORIES.length));
+  const logged = trail ? addTrail(site, watched, trail) : null;
   return {
     state: site.state,
-    truth: site.truth,
+    truth: { ...site.truth, access: logged?.truth ?? null },
+    writer: logged?.writer ?? null,
     config: configText(Object.values(ACCOUNTS), NAMED_STORIES),
   };
 }

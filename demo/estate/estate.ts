@@ -21,6 +21,7 @@ export interface Site {
   at: Calendar;
   span: Span;
   random: Random;
+  seed: string;
 }
 
 function addAccount(state: AwsState, account: Account): void {
@@ -54,8 +55,9 @@ export function openSite(seed: string | number, now: Date, started: Date = now):
     unreadableReports: [],
     trainingData: [],
     monitoring: noMonitoring(),
+    access: null,
   };
-  return { state, truth, at: calendar(now), span, random: seededRandom(String(seed)) };
+  return { state, truth, at: calendar(now), span, random: seededRandom(String(seed)), seed: String(seed) };
 }
 
 export function sagemakerOf({ state }: Site, account: Account, region: Region): SageMakerState {

@@ -1,5 +1,6 @@
 import type { FindingKind } from "@/lib/features/models/schema/finding";
 import type { MonitoringTruth } from "./monitoring/truth";
+import type { AccessTruth } from "./trail/truth";
 import type { ApprovalStatus, Tags } from "@/lib/features/models/schema/model";
 
 /** A finding that the story contains. Subject: the endpoint of a shadow, the group of missing tags, else the package. */
@@ -65,4 +66,6 @@ export interface Truth {
     readers: string[];
   }[];
   monitoring: MonitoringTruth;
+  /** The access log; null where the estate was built without a trail. */
+  access: AccessTruth | null;
 }

@@ -6,12 +6,7 @@ import { seededRandom } from "@/demo/estate/random";
 import { ensureBucket, putObject } from "@/demo/estate/records/storage";
 import { type DeliveredFile, type DigestLink, signDigest } from "@/demo/estate/trail/digest";
 import { packFile } from "@/demo/estate/trail/log-file";
-import {
-  newPrivateKey,
-  openSigningKey,
-  publicKeyRecord,
-  type SigningKey,
-} from "@/demo/estate/trail/signing-key";
+import { newPrivateKey, openSigningKey, publicKeyRecord } from "@/demo/estate/trail/signing-key";
 import { digestKey, type Lane, logFileKey, uniquePart } from "@/demo/estate/trail/trail-keys";
 import { type TestRecord, testSigningKey } from "./trail-record";
 
@@ -102,7 +97,7 @@ export class TestTrail {
     const when = new Date(at);
     const filed = records.map((record) => {
       const time = Date.parse(record.eventTime);
-      return { at: Number.isNaN(time) ? when.getTime() : time, json: JSON.stringify(record) };
+      return { at: Number.isNaN(time) ? when.getTime() : time, json: () => JSON.stringify(record) };
     });
     const { file, body } = packFile(lane, filed, when, uniquePart(this.random.integer));
     this.put(file.key, body, when);
@@ -139,7 +134,7 @@ export class TestTrail {
   }
 
   /** Digests from now on are signed by another key, that ListPublicKeys tells of from that time on. */
-  rotateKey(at: string | Date, pem = newPrivateKey()): SigningKey {
+  rotateKey(at: string | Date, pem = newPrivateKey()) {
     this.signer.current = openSigningKey(pem);
     const regions = new Set([
       this.options.region,
@@ -156,10 +151,11 @@ export class TestTrail {
     return key;
   }
 
-  /** Rewrites the content of a log file or digest; the metadata stays. */
+  /** Rewrites the content of a log file or digest; time and metadata stay. */
   alter(key: string, change: (text: string) => string): void {
-    const version = this.newest(key);
-    version.body = gzipSync(change(gunzipSync(version.body).toString()));
+    const { body, lastModified, metadata } = this.newest(key);
+    this.bucket.objects.delete(key);
+    this.put(key, gzipSync(change(gunzipSync(body).toString())), lastModified, metadata);
   }
 
   /** Replaces the signature of a digest. */
