@@ -95,6 +95,9 @@ describe("a trail", () => {
     );
     expect(new Set(found.map(({ subject }) => subject)).size).toBe(2);
     expect(findTroubledTrails([again], [], NOW).found).toHaveLength(1);
+    const [half] = findTroubledTrails([again], [{ ...event, to: null }], NOW).found;
+    expect(half?.to).toEqual(to);
+    expect(findTroubledTrails([trail()], [{ ...event, to: null }], NOW).found).toEqual([]);
   });
 });
 

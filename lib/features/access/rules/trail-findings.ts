@@ -142,18 +142,19 @@ export function findTroubledTrails(
 
 /** What its status says of its last stop, and what events say of all of them; one that both tell is told once. */
 function stopsOf(trail: JudgedTrail, stops: readonly Stop[]): Stop[] {
-  const told = stops.filter(({ trailArn }) => trailArn === trail.arn);
-  const { isLogging, stoppedLoggingAt: from, startedLoggingAt } = trail;
-  if (
-    from === null ||
-    isLogging === null ||
-    (isLogging && (startedLoggingAt === null || startedLoggingAt <= from))
-  )
-    return told;
+  const { isLogging, stoppedLoggingAt: from, startedLoggingAt: started } = trail;
+  const told = stops
+    .filter(({ trailArn }) => trailArn === trail.arn)
+    // Its start may be in a file that is not delivered yet: whether it logs now, the status knows.
+    .map((stop) =>
+      stop.to === null && isLogging && started && started > stop.from ? { ...stop, to: started } : stop,
+    )
+    .filter(({ to }) => to !== null || !isLogging);
+  if (from === null || isLogging === null) return told;
+  if (isLogging && (started === null || started <= from)) return told;
   const same = told.some((one) => Math.abs(one.from.getTime() - from.getTime()) < 60_000);
-  return same
-    ? told
-    : [...told, { trailArn: trail.arn, from, to: isLogging ? startedLoggingAt : null, by: null }];
+  if (same) return told;
+  return [...told, { trailArn: trail.arn, from, to: isLogging ? started : null, by: null }];
 }
 
 function stopped({ arn, name }: JudgedTrail, { from, to, by }: Stop, now: Date) {
