@@ -5,6 +5,7 @@ import { type DeliveredFile, type DigestLink, signDigest } from "@/demo/estate/t
 import type { SigningKey } from "@/demo/estate/trail/signing-key";
 import type { Lane } from "@/demo/estate/trail/trail-keys";
 import { eventId } from "@/lib/features/access/rules/event-id";
+import { makeUpLog } from "@/lib/features/access/store/testing";
 import type { Db } from "@/lib/platform/db/client";
 
 export const LANE: Lane = {
@@ -171,4 +172,9 @@ export async function addEvent(
 export async function linkCall(owner: Db, callId: number, modelId: number, concern: string): Promise<void> {
   await sql`insert into access_call_model (model_id, call_id, concerns, reason)
     values (${modelId}, ${callId}, array[${concern}], 'it names it')`.execute(owner);
+}
+
+/** A log of 20 to 23 November 2026, made up, without bytes. */
+export function addFourDays(owner: Db, events: number): Promise<void> {
+  return makeUpLog(owner, { events, days: 4, to: "2026-11-24T00:00:00Z" });
 }

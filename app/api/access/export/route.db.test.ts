@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeMonths, makeUpLog } from "@/lib/features/access/store/testing";
 import { routeArguments, testWeb, type TestWeb } from "@/lib/platform/http/testing";
+import { addFourDays } from "@/scripts/testing/access-rows";
 import { GET } from "./route";
 
 const WINDOW = "from=2026-11-21T00:20:00Z&to=2026-11-22T17:20:00Z";
@@ -10,8 +10,7 @@ let cookie: string;
 beforeAll(async () => {
   web = await testWeb();
   cookie = await web.cookieOf("auditor@example.com");
-  await makeMonths(web.database.owner, new Date("2026-11-01"), new Date("2026-11-30"));
-  await makeUpLog(web.database.owner, { events: 20_000, days: 4, to: "2026-11-24T00:00:00Z" });
+  await addFourDays(web.database.owner, 20_000);
 });
 afterAll(() => web.close());
 

@@ -7,7 +7,6 @@ import type { Db } from "@/lib/platform/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import type { UnusualList, UnusualListQuery } from "../schema/unusual-list";
 import { countUnusual, selectUnusual, type UnusualKey } from "../store/unusual-read";
-import { unusualOf } from "./present-unusual";
 
 /** A time as Postgres writes it: what it can't read back is no cursor of ours. */
 const timeText = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/);
@@ -30,8 +29,8 @@ export async function listUnusual(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    items: shown.map(unusualOf),
-    nextCursor: last ? encodeCursor([last.time_text, last.id]) : null,
+    items: shown.map(({ unusual }) => unusual),
+    nextCursor: last ? encodeCursor(last.key) : null,
     ...counts,
   };
 }

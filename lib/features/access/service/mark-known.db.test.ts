@@ -115,7 +115,7 @@ describe("what looks unusual", () => {
     expect(await reasons({ state: "all" })).toEqual(["r b", "r a"]);
     expect(await unmarkKnown(database.web, officer, id)).toMatchObject({ id, known: null });
     expect(await list()).toMatchObject({ open: 2, known: 0 });
-    const details = { id: Number(id), rule: "first_network", unusual: "r a", reason: "A new hire" };
+    const details = { id, rule: "first_network", unusual: "r a", reason: "A new hire" };
     expect(await audits()).toMatchObject([
       { actor: "test Karim Haddad", action: "unusual.know", model_id: modelId, details },
       { actor: "test Karim Haddad", action: "unusual.unknow", model_id: modelId, details },

@@ -6,7 +6,6 @@ import { AppError } from "@/lib/platform/errors";
 import type { Unusual } from "../schema/event";
 import { actorName, insertAudit } from "../store/audit";
 import { markUnusual, selectOneUnusual, unmarkUnusual, type UnusualRow } from "../store/unusual-read";
-import { unusualOf } from "./present-unusual";
 
 async function requireUnusual(tx: Tx, id: number): Promise<UnusualRow> {
   const row = await selectOneUnusual(tx, id);
@@ -20,9 +19,9 @@ async function audit(
   action: "unusual.know" | "unusual.unknow",
   { row, reason }: { row: UnusualRow; reason: string | null },
 ): Promise<void> {
-  const { id, rule, principal } = row;
-  const details = { id, rule, principal, unusual: row.reason, reason };
-  await insertAudit(tx, actor, { action, modelId: row.model_id === 0 ? null : row.model_id, details });
+  const { id, rule, principal, reason: unusual } = row.unusual;
+  const details = { id, rule, principal, unusual, reason };
+  await insertAudit(tx, actor, { action, modelId: row.modelId === 0 ? null : row.modelId, details });
 }
 
 /**
@@ -41,9 +40,9 @@ export async function markKnown(
     await requireUnusual(tx, id);
     const first = await markUnusual(tx, id, { by: actorName(actor), reason });
     const row = await requireUnusual(tx, id);
-    if (!first) throw new AppError("conflict", `${row.known_by} marked this as known already.`);
+    if (!first) throw new AppError("conflict", `${row.unusual.known?.by} marked this as known already.`);
     await audit(tx, actor, "unusual.know", { row, reason });
-    return unusualOf(row);
+    return row.unusual;
   });
 }
 
@@ -55,7 +54,7 @@ export async function unmarkKnown(db: Db, actor: Actor, unusual: string): Promis
     const before = await requireUnusual(tx, id);
     if (!(await unmarkUnusual(tx, id)))
       throw new AppError("conflict", "This is not marked as known. Reload to see how it stands.");
-    await audit(tx, actor, "unusual.unknow", { row: before, reason: before.known_reason });
-    return unusualOf(await requireUnusual(tx, id));
+    await audit(tx, actor, "unusual.unknow", { row: before, reason: before.unusual.known?.reason ?? null });
+    return (await requireUnusual(tx, id)).unusual;
   });
 }

@@ -115,6 +115,8 @@ describe("coverage", () => {
     await addStream(owner, { way: "trail", trail_id: await addTrail(owner) });
     await sql`insert into access_part (model_id, concern, match, value, reason) values
       (${modelId}, 'endpoint', 'arn', ${endpointArn}, 'r'),
+      (${modelId}, 'endpoint', 'arn', ${endpointArn.replace("eu-west-1", "us-east-1")}, 'logged elsewhere'),
+      (${modelId}, 'artifact', 'arn', 'arn:aws:ecr:eu-west-1:111122223333:repository/scoring', 'no object'),
       (${modelId}, 'training_data', 'prefix', 'arn:aws:s3:::bank-training/', 'r')`.execute(owner);
     const halves = async () => {
       const [place] = (await read()).places;

@@ -48,7 +48,7 @@ export async function selectCoverage(db: Db, scope: CoverageScope): Promise<Cove
   return rows;
 }
 
-/** The ARNs of endpoints and buckets that models are made of, with the account and region of the model. */
+/** The ARN of an endpoint or of what lies in S3 that models are made of, and where calls of it are logged. */
 export interface WatchedRow {
   account: string;
   region: string;
@@ -56,12 +56,17 @@ export interface WatchedRow {
   arn: string;
 }
 
-/** What the log has to tell of: endpoints, and where training data and artifacts lie. */
+/**
+ * What the log has to tell of: endpoints, and where training data and artifacts lie. An ARN of S3 names neither account
+ * nor region: there the model's count.
+ */
 export async function selectWatched(db: Db, scope: CoverageScope): Promise<WatchedRow[]> {
   const model = scope === null ? sql`` : sql`and p.model_id = ${scope.modelId}`;
   const { rows } = await sql<WatchedRow>`
-    select distinct m.account, m.region, p.concern, p.value as arn
+    select distinct coalesce(nullif(split_part(p.value, ':', 5), ''), m.account) as account,
+      coalesce(nullif(split_part(p.value, ':', 4), ''), m.region) as region, p.concern, p.value as arn
     from access_part p join models m on m.id = p.model_id and m.removed_at is null
-    where p.concern in ('endpoint', 'training_data', 'artifact') and p.match <> 'role' ${model}`.execute(db);
+    where (p.concern = 'endpoint' and p.value like 'arn:%:sagemaker:%:endpoint/%'
+      or p.concern in ('training_data', 'artifact') and p.value like 'arn:%:s3:::%') ${model}`.execute(db);
   return rows;
 }

@@ -1,36 +1,30 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
-import type { UnusualRule } from "../schema/kinds";
+import { type Unusual, unusualSchema } from "../schema/event";
+import { UNUSUAL_JSON } from "./read-events-json";
 
+/** Something unusual, with its place in the list. */
 export interface UnusualRow {
-  id: number;
-  rule: UnusualRule;
-  /** The slug; null: it is no model's. */
-  model: string | null;
-  model_id: number;
-  reason: string;
-  event_time: Date;
-  /** event_time as Postgres writes it, to the microsecond: part of a cursor. */
-  time_text: string;
-  event_key: string | null;
-  place_id: number | null;
-  principal: string | null;
-  known_at: Date | null;
-  known_by: string | null;
-  known_reason: string | null;
+  unusual: Unusual;
+  key: UnusualKey;
+  /** 0: it is no model's. */
+  modelId: number;
 }
 
-/** The place of a row in the list. */
+/** The time as Postgres writes it, to the microsecond, and the id. */
 export type UnusualKey = [timeText: string, id: number];
 
-const read = (condition: RawBuilder<unknown>) => sql<UnusualRow>`
-  select u.id, u.rule, m.slug as model, u.model_id, u.reason, u.event_time, u.event_time::text as time_text,
-    u.event_key, u.place_id, a.principal, u.known_at, u.known_by, u.known_reason
-  from access_unusual u
-  left join models m on m.id = u.model_id
-  left join access_actor a on a.id = u.actor_id
-  where u.withdrawn_at is null ${condition}`;
+async function read(db: Db | Tx, condition: RawBuilder<unknown>): Promise<UnusualRow[]> {
+  const { rows } = await sql<{ unusual: unknown; time: string; id: number; modelId: number }>`
+    select ${UNUSUAL_JSON} as unusual, u.event_time::text as time, u.id, u.model_id as "modelId"
+    from access_unusual u where u.withdrawn_at is null ${condition}`.execute(db);
+  return rows.map(({ unusual, time, id, modelId }) => ({
+    unusual: unusualSchema.parse(unusual),
+    key: [time, id],
+    modelId,
+  }));
+}
 
 const ofModel = (modelId: number | null) => (modelId === null ? sql`` : sql`and u.model_id = ${modelId}`);
 const STATES = {
@@ -46,10 +40,10 @@ export async function selectUnusual(
   { state, after, limit }: { state: keyof typeof STATES; after: UnusualKey | null; limit: number },
 ): Promise<UnusualRow[]> {
   const rest = after ? sql`and (u.event_time, u.id) < (${after[0]}::timestamptz, ${after[1]})` : sql``;
-  const { rows } = await sql<UnusualRow>`
-    ${read(sql`${ofModel(modelId)} ${STATES[state]} ${rest}`)}
-    order by u.event_time desc, u.id desc limit ${limit}`.execute(db);
-  return rows;
+  return read(
+    db,
+    sql`${ofModel(modelId)} ${STATES[state]} ${rest} order by u.event_time desc, u.id desc limit ${limit}`,
+  );
 }
 
 export async function countUnusual(db: Db, modelId: number | null): Promise<{ open: number; known: number }> {
@@ -61,8 +55,8 @@ export async function countUnusual(db: Db, modelId: number | null): Promise<{ op
 
 /** One case; undefined: there is none, or it is no longer so. */
 export async function selectOneUnusual(db: Db | Tx, id: number): Promise<UnusualRow | undefined> {
-  const { rows } = await read(sql`and u.id = ${id}`).execute(db);
-  return rows[0];
+  const [row] = await read(db, sql`and u.id = ${id}`);
+  return row;
 }
 
 /** Marks a case as known; false: it is marked already. */
