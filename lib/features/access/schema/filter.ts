@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { unkeepableText } from "@/lib/platform/db/keepable";
 import { CONCERNS, GRADES, RESULTS } from "./kinds";
 
 const LONGEST = 2_048;
 
 const time = z.iso.datetime({ error: "must be a time such as 2026-10-01T00:00:00Z" });
-const text = z.string().min(1, "must not be empty").max(LONGEST, `must have at most ${LONGEST} characters`);
+// Postgres keeps no other text, so nothing it keeps could match it.
+const text = z
+  .string()
+  .min(1, "must not be empty")
+  .max(LONGEST, `must have at most ${LONGEST} characters`)
+  .refine((given) => unkeepableText(given) === null, "must be plain text");
 
 /** A query parameter that may be repeated: `actor=role/a&actor=role/b`. */
 const several = <Item extends z.ZodType>(item: Item) =>

@@ -1,0 +1,106 @@
+import "server-only";
+import { type RawBuilder, sql } from "kysely";
+import { type AccessFilter, concernSchema } from "../schema/filter";
+import { CONCERNS, type Concern } from "../schema/kinds";
+
+/** Whose log is read: the number of a model as SQL, or null for the whole estate, where every event is once. */
+export type ModelScope = RawBuilder<number> | null;
+
+/** The model_id under which a scope is counted in access_hour and access_day. */
+export function countedAs(scope: ModelScope): RawBuilder<number> {
+  return scope ?? sql<number>`0`;
+}
+
+/** Text as a LIKE pattern that finds it anywhere; its own wildcards stand for themselves. */
+function containing(text: string): string {
+  return `%${escaped(text)}%`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+/** An address as a LIKE pattern: one that ends in ".", ":" or "*" is a prefix. */
+function addressPattern(address: string): string {
+  if (address.endsWith("*")) return `${escaped(address.slice(0, -1))}%`;
+  return /[.:]$/.test(address) ? `${escaped(address)}%` : escaped(address);
+}
+
+function actorsNamed(names: string[]): RawBuilder<unknown> {
+  return sql`array(select id from access_actor where principal = any(${names}) or person = any(${names}))`;
+}
+
+/**
+ * The closest concern of the call `call`: of the model in scope, or over all models, as the estate is counted; null
+ * when it concerns none.
+ */
+export function closestConcern(scope: ModelScope, call: RawBuilder<unknown>): RawBuilder<Concern | null> {
+  const model = scope ? sql`and l.model_id = ${scope}` : sql``;
+  const order = scope ? sql`` : sql`order by array_position(${[...CONCERNS]}::text[], l.concerns[1])`;
+  return sql`(select l.concerns[1] from access_call_model l where l.call_id = ${call} ${model} ${order} limit 1)`;
+}
+
+// As the trigram indexes on them say it; texts can't match across two columns unless they hold a line feed.
+const CALL_WORDS = sql`(c.event_name || E'\\n' || coalesce(c.address, '') || E'\\n' || coalesce(c.error_code, '')
+  || E'\\n' || coalesce(c.target, ''))`;
+const ACTOR_WORDS = sql`(principal || E'\\n' || coalesce(person, '') || E'\\n' || coalesce(session, ''))`;
+
+function anyOf(ways: RawBuilder<unknown>[]): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
+}
+
+/** Whether the call `c` is touched by one of `on`: a concern, or a part of the target's ARN. Null is no. */
+function touches(on: string[], scope: ModelScope): RawBuilder<boolean> {
+  const concerns = on.filter((value) => concernSchema.safeParse(value).success);
+  const patterns = on.filter((value) => !concerns.includes(value)).map(containing);
+  return anyOf([
+    ...(concerns.length ? [sql`${closestConcern(scope, sql`c.id`)} = any(${concerns})`] : []),
+    // The index is of all words of a call.
+    ...patterns.map((pattern) => sql`(${CALL_WORDS} ilike ${pattern} and c.target ilike ${pattern})`),
+  ]);
+}
+
+function mentions(text: string): RawBuilder<boolean> {
+  const pattern = containing(text);
+  const actors = sql`select id from access_actor where ${ACTOR_WORDS} ilike ${pattern}`;
+  return anyOf([sql`c.actor_id = any(array(${actors}))`, sql`${CALL_WORDS} ilike ${pattern}`]);
+}
+
+/**
+ * What a filter asks of the call `c`, all of it but time, grade and unusual: null when it asks nothing. Who is asked for
+ * is looked up once for a statement, not once for a row.
+ */
+export function callConditions(filter: AccessFilter, scope: ModelScope): RawBuilder<boolean> | null {
+  const { actor, notActor, action, notAction, result, address, notAddress, on, notOn, q } = filter;
+  const conditions: RawBuilder<unknown>[] = [];
+  if (actor.length) conditions.push(sql`c.actor_id = any(${actorsNamed(actor)})`);
+  if (notActor.length) conditions.push(sql`c.actor_id <> all(${actorsNamed(notActor)})`);
+  if (action.length) conditions.push(sql`c.event_name = any(${action})`);
+  if (notAction.length) conditions.push(sql`c.event_name <> all(${notAction})`);
+  if (result.length) conditions.push(sql`c.result = any(${result})`);
+  if (address.length) conditions.push(sql`c.address like any(${address.map(addressPattern)})`);
+  if (notAddress.length) {
+    conditions.push(sql`coalesce(c.address not like all(${notAddress.map(addressPattern)}), true)`);
+  }
+  if (on.length) conditions.push(touches(on, scope));
+  if (notOn.length) conditions.push(sql`${touches(notOn, scope)} is not true`);
+  if (q !== undefined) conditions.push(mentions(q));
+  return conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : null;
+}
+
+/** Whether the call with the number `call` is in scope and fits, as a join that never multiplies rows. */
+export function callFits(
+  filter: AccessFilter,
+  scope: ModelScope,
+  call: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const conditions = [
+    ...(scope
+      ? [sql`exists (select from access_call_model l where l.model_id = ${scope} and l.call_id = c.id)`]
+      : []),
+    ...[callConditions(filter, scope)].filter((condition) => condition !== null),
+  ];
+  if (!conditions.length) return sql``;
+  return sql`cross join lateral (
+    select 1 from access_call c where c.id = ${call} and ${sql.join(conditions, sql` and `)} limit 1) fits`;
+}

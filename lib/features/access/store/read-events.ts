@@ -1,0 +1,142 @@
+import "server-only";
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "@/lib/platform/db/client";
+import type { EventKey } from "../rules/event-id";
+import type { AccessFilter } from "../schema/filter";
+import { edgeBefore } from "./cursor";
+import { callConditions } from "./filter-calls";
+import { type Choice, chooseCalls, MANY_CALLS, scopeCte, scopeOf, type Stretch } from "./read-events-choose";
+import { chooseFiles } from "./read-events-files";
+import { EVENT_JOINS, EVENT_JSON } from "./read-events-json";
+import { NEWEST_FIRST, scanCalls, scanFiles, scanTime, scanUnusual } from "./read-events-scan";
+
+/** A page of events as the JSON of its items, comma between, and where the next begins; null at the end. */
+export interface EventsPage {
+  items: string;
+  count: number;
+  next: EventKey | null;
+}
+
+/** Part of a page: its events, and how far down was looked when they are fewer than were wanted. */
+interface Part extends EventsPage {
+  /** Milliseconds since 1970; null: down to the end of the stretch. */
+  low: number | null;
+}
+
+/** Rows of hourly counts that are walked at first: they nearly always hold a page. */
+const WALKED = 400;
+const GROWTH = 8;
+const ROUNDS = 6;
+/** A call's newest events cost about as much as so many events read in the order of time. */
+const CALL_COST = 8;
+
+async function readPart(
+  db: Db,
+  slug: string | null,
+  scan: RawBuilder<unknown>,
+  limit: number,
+): Promise<EventsPage | null> {
+  const { rows } = await sql<{
+    model: number | null;
+    items: string | null;
+    found: number;
+    at: number;
+    key: string;
+    place: number;
+  }>`
+    with ${scopeCte(slug)}, found as materialized (${scan}),
+    e as materialized (select *, row_number() over (order by ${NEWEST_FIRST}) as nth from found)
+    select (select id from scope) as model, (select count(*)::int from e) as found, items, last.*
+    from (
+      select string_agg(${EVENT_JSON}::text, ',' order by e.nth) as items
+      from e ${EVENT_JOINS} where e.nth <= ${limit}
+    ) page
+    left join (
+      select extract(epoch from event_time)::float8 * 1000 as at, event_key as key, place_id as place from e where nth = ${limit}
+    ) last on true`.execute(db);
+  const [row] = rows;
+  if (!row || (slug !== null && row.model === null)) return null;
+  const next = row.found > limit ? { at: row.at, key: row.key, placeId: row.place } : null;
+  return { items: row.items ?? "", count: Math.min(row.found, limit), next };
+}
+
+/** Whether reading all events in the order of time finds a page sooner than reading each call's. */
+function scansTime({ calls, fitting, around }: Choice, limit: number): boolean {
+  return calls.length > MANY_CALLS && fitting > 0 && (limit * around) / fitting < calls.length * CALL_COST;
+}
+
+async function readChosen(
+  db: Db,
+  slug: string | null,
+  filter: AccessFilter,
+  stretch: Stretch,
+  limit: number,
+  round: number,
+): Promise<Part | null> {
+  const growth = GROWTH ** round;
+  const wanted = (limit + 1) * (filter.grade.length ? 4 : 1) * growth;
+  const choice = await chooseCalls(db, slug, filter, stretch, { wanted, rows: WALKED * growth });
+  if (!choice) return null;
+  const from = Math.max(choice.low ?? stretch.from, stretch.from);
+  const looked = { edge: stretch.edge, from };
+  const scan = scansTime(choice, limit)
+    ? scanTime(filter, scopeOf(slug), looked, limit + 1)
+    : scanCalls(choice.calls, filter.grade, looked, limit + 1);
+  const page = await readPart(db, slug, scan, limit);
+  return page && { ...page, low: from > stretch.from ? from : null };
+}
+
+async function readNext(
+  db: Db,
+  slug: string | null,
+  filter: AccessFilter,
+  stretch: Stretch,
+  limit: number,
+  round: number,
+): Promise<Part | null> {
+  const scope = scopeOf(slug);
+  if (filter.unusual) {
+    const page = await readPart(db, slug, scanUnusual(filter, scope, stretch, limit + 1), limit);
+    return page && { ...page, low: null };
+  }
+  if (filter.grade.length) {
+    const files = await chooseFiles(db, slug, filter.grade, stretch, 2 ** round);
+    if (files) {
+      const looked = { edge: stretch.edge, from: files.low ?? stretch.from };
+      const page = await readPart(db, slug, scanFiles(files.spans, filter, scope, looked, limit + 1), limit);
+      return page && { ...page, low: files.low };
+    }
+  }
+  if (scope === null && !filter.grade.length && !callConditions(filter, scope)) {
+    const page = await readPart(db, slug, scanTime(filter, scope, stretch, limit + 1), limit);
+    return page && { ...page, low: null };
+  }
+  return readChosen(db, slug, filter, stretch, limit, round);
+}
+
+/**
+ * The newest events of a stretch that fit, of the model or (null) the whole estate. Where the grade asked for is rare a
+ * page may end early, with `next` where it stopped looking. Null when there is no such model.
+ */
+export async function selectEventsPage(
+  db: Db,
+  slug: string | null,
+  filter: AccessFilter,
+  stretch: Stretch,
+  limit: number,
+): Promise<EventsPage | null> {
+  const parts: string[] = [];
+  let count = 0;
+  let edge = stretch.edge;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const part = await readNext(db, slug, filter, { edge, from: stretch.from }, limit - count, round);
+    if (!part) return null;
+    if (part.count > 0) parts.push(part.items);
+    count += part.count;
+    if (part.next) return { items: parts.join(","), count, next: part.next };
+    if (part.low === null) return { items: parts.join(","), count, next: null };
+    edge = edgeBefore(part.low);
+    if (count === limit) break;
+  }
+  return { items: parts.join(","), count, next: edge };
+}

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seededRandom } from "@/demo/estate/random";
+import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
+import { accessFilterSchema } from "./schema/filter";
+import type { AccessSummary } from "./schema/summary";
+import { accessSummarySchema } from "./schema/summary";
+import { summariseEvents } from "./service/summarise-events";
+import { type KnownEvent, makeSmallLog, type SmallLog } from "./store/testing-small-log";
+import { askedArbitrary, timesArbitrary } from "./testing-asked";
+import { fitsByHand } from "./testing-oracle";
+
+const actor = { kind: "job", name: "test" } as const;
+const HOUR = 3_600_000;
+let database: TestDatabase;
+let log: SmallLog;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  log = await makeSmallLog(database.owner, seededRandom("summary"), 3_000);
+});
+afterAll(() => database?.drop());
+
+function tally(events: KnownEvent[], of: (event: KnownEvent) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const event of events) counts[of(event)] = (counts[of(event)] ?? 0) + 1;
+  return counts;
+}
+
+/** What a summary tells, as plain counts. */
+function told(summary: AccessSummary) {
+  const bucket = summary.histogram.flatMap(({ at, allowed, denied, failed }) =>
+    Object.entries({ allowed, denied, failed }).map(
+      ([result, events]) => [`${at} ${result}`, events] as const,
+    ),
+  );
+  return {
+    total: summary.total,
+    results: { allowed: summary.allowed, denied: summary.denied, failed: summary.failed },
+    buckets: Object.fromEntries(bucket.filter(([, events]) => events > 0)),
+    who: Object.fromEntries(summary.who.map((one) => [`${one.principal} ${one.person}`, one.events])),
+    denied: Object.fromEntries(
+      summary.who
+        .filter((one) => one.denied > 0)
+        .map((one) => [`${one.principal} ${one.person}`, one.denied]),
+    ),
+    callers: summary.callers,
+    what: Object.fromEntries(summary.what.map(({ concern, events }) => [String(concern), events])),
+    actions: Object.fromEntries(summary.actions.map(({ action, events }) => [action, events])),
+    grades: Object.fromEntries(summary.grades.map(({ grade, events }) => [grade, events])),
+  };
+}
+
+function bucketOf(at: number, seconds: number): string {
+  // 1970-01-01 was a Thursday; weeks begin on Monday.
+  const shift = seconds === 604_800 ? 3 * 24 * HOUR : 0;
+  return new Date(Math.floor((at + shift) / (seconds * 1000)) * seconds * 1000 - shift).toISOString();
+}
+
+function byHand(query: object, model: number, { from, to, bucketSeconds }: AccessSummary) {
+  const filter = accessFilterSchema.parse(query);
+  const events = log.events.filter(
+    (event) => event.at >= Date.parse(from) && event.at < Date.parse(to) && fitsByHand(event, filter, model),
+  );
+  const named = ({ principal, person }: KnownEvent) => `${principal} ${person}`;
+  const results = { allowed: 0, denied: 0, failed: 0, ...tally(events, ({ result }) => result) };
+  const who = tally(events, named);
+  return {
+    total: events.length,
+    results,
+    buckets: tally(events, ({ at, result }) => `${bucketOf(at, bucketSeconds)} ${result}`),
+    who,
+    denied: tally(
+      events.filter(({ result }) => result === "denied"),
+      named,
+    ),
+    callers: Object.keys(who).length,
+    what: tally(events, ({ concerns }) => String(concerns.get(model))),
+    actions: tally(events, ({ action }) => action),
+    grades: tally(events, ({ grade }) => grade),
+  };
+}
+
+const scopes = fc.constantFrom<[string | null, number]>([null, 0], ["small-1", 1], ["small-2", 2]);
+
+describe("summariseEvents", () => {
+  it("counts as the raw events count, whatever is asked", async () => {
+    await fc.assert(
+      fc.asyncProperty(scopes, askedArbitrary, timesArbitrary, async ([slug, n], asked, times) => {
+        const query = { ...asked, ...times };
+        const summary = await summariseEvents(database.web, actor, slug, accessFilterSchema.parse(query));
+        expect(accessSummarySchema.parse(summary)).toEqual(summary);
+        const model = n === 0 ? 0 : (log.models[n - 1] ?? 0);
+        expect(told(summary)).toEqual(byHand(query, model, summary));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("widens to whole hours and says so, with a bucket for every hour, day or week", async () => {
+    const ask = async (from: string, to: string) => {
+      const filter = accessFilterSchema.parse({ from, to });
+      const summary = await summariseEvents(database.web, actor, "small-1", filter);
+      return [
+        summary.from,
+        summary.to,
+        summary.bucketSeconds,
+        summary.histogram.length,
+        summary.histogram[0]?.at,
+      ];
+    };
+    expect(await ask("2026-11-01T00:30:00Z", "2026-11-01T05:00:01Z")).toEqual([
+      "2026-11-01T00:00:00.000Z",
+      "2026-11-01T06:00:00.000Z",
+      3_600,
+      6,
+      "2026-11-01T00:00:00.000Z",
+    ]);
+    expect((await ask("2026-10-30T12:00:00Z", "2026-11-07T00:00:00Z")).slice(2)).toEqual([
+      86_400,
+      8,
+      "2026-10-30T00:00:00.000Z",
+    ]);
+    expect((await ask("2026-01-01T00:00:00Z", "2026-11-07T00:00:00Z")).slice(2)).toEqual([
+      604_800,
+      45,
+      "2025-12-29T00:00:00.000Z",
+    ]);
+  });
+
+  it("answers a model there is not with not_found", async () => {
+    const ask = summariseEvents(database.web, actor, "nothing", accessFilterSchema.parse({}));
+    await expect(ask).rejects.toMatchObject({ code: "not_found" });
+  });
+});
