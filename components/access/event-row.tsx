@@ -17,7 +17,7 @@ export function EventRow({ event, model }: { event: AccessEvent; model: string |
       <StackedTd label="Time, UTC">
         <button
           type="button"
-          aria-label={`Open ${visibleText(event.action)} at ${event.at}`}
+          title="Open its record and proof"
           onClick={() => open(event.id)}
           className="block rounded text-left font-mono text-sm whitespace-nowrap text-accent hover:underline"
         >
@@ -25,6 +25,7 @@ export function EventRow({ event, model }: { event: AccessEvent; model: string |
             {formatClock(at)}
             <span className="block text-2xs text-ink-3">{formatShort(at, now).slice(0, -6)}</span>
           </time>
+          <span className="sr-only">Open {visibleText(event.action)}</span>
         </button>
       </StackedTd>
       <StackedTd label="Action">

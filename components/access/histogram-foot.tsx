@@ -46,7 +46,7 @@ export function HistogramFoot({ summary, gaps, isUnread, chosen }: HistogramFoot
       ) : (
         <span className="text-ink-2">{chosen}</span>
       )}
-      <span>{formatShort(Date.parse(summary.to), now)} UTC</span>
+      <span>{formatShort(Math.min(Date.parse(summary.to), now), now)} UTC</span>
     </div>
   );
 }

@@ -30,11 +30,10 @@ export function Histogram({ summary, coverage, isUnread, onZoom }: HistogramProp
   const [width, measure] = useWidth();
   const now = useNow();
   const grid = gridOf(summary);
-  const { from, to } = summary;
-  const gaps = useMemo(
-    () => (coverage === null ? [] : gapsOf(coverage, { from: Date.parse(from), to: Date.parse(to) })),
-    [coverage, from, to],
-  );
+  const from = Date.parse(summary.from);
+  // The last bar may reach into the future, of which nothing could have been read.
+  const to = Math.min(Date.parse(summary.to), now);
+  const gaps = useMemo(() => (coverage === null ? [] : gapsOf(coverage, { from, to })), [coverage, from, to]);
   const words = (index: number) => bucketWords(summary.histogram[index], bucketSpan(index, grid), gaps, now);
   return (
     <Card>
