@@ -27,6 +27,13 @@ describe("the estate of a demo folder", () => {
     await expect(openEstateFile(dir, { fresh: false, seed: "y" }, later)).rejects.toThrow("add --fresh");
   });
 
+  it("keeps the log it has: another number of events needs a new one", async () => {
+    const made = await openEstateFile(dir, { fresh: false, events: 9_000 }, first);
+    expect(made.events).toBe(9_000);
+    const other = openEstateFile(dir, { fresh: false, events: 9_001 }, later);
+    await expect(other).rejects.toThrow("has a log of about 9000 events: add --fresh");
+  });
+
   it("is a new one when asked to start fresh, even where the kept one is broken", async () => {
     await writeFile(path.join(dir, "estate.json"), "{");
     await expect(openEstateFile(dir, { fresh: false }, later)).rejects.toThrow("start with --fresh");

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { DEFAULT_EVENTS } from "./estate/trail/default-events";
 
 /** What makes the estate of one demo: kept, so that every start tells the same 90 days as the data already read. */
 export const estateSchema = z.object({
@@ -9,6 +10,8 @@ export const estateSchema = z.object({
   /** ISO 8601: the end of the 90 days. */
   now: z.iso.datetime(),
   models: z.number().int().positive(),
+  /** About how many events its access log holds. */
+  events: z.number().int().positive().default(DEFAULT_EVENTS),
 });
 export type Estate = z.infer<typeof estateSchema>;
 
@@ -23,12 +26,13 @@ export interface Wishes {
   fresh: boolean;
   seed?: string | undefined;
   models?: number | undefined;
+  events?: number | undefined;
 }
 
 /** The estate of this folder: the kept one, or a new one that ends `now`. Throws Error for a wish that needs --fresh. */
 export async function openEstateFile(
   dir: string,
-  { fresh, seed, models }: Wishes,
+  { fresh, seed, models, events }: Wishes,
   now: Date,
 ): Promise<EstateFile> {
   const file = path.join(dir, "estate.json");
@@ -38,10 +42,16 @@ export async function openEstateFile(
       `The demo here grew from seed ${kept.seed}: add --fresh to replace it by one from seed ${seed}.`,
     );
   }
+  if (kept && events !== undefined && events !== kept.events) {
+    throw new Error(
+      `The demo here has a log of about ${kept.events} events: add --fresh to replace it by one of ${events}.`,
+    );
+  }
   const estate = {
     seed: kept?.seed ?? seed ?? DEFAULT_SEED,
     now: kept?.now ?? now.toISOString(),
     models: models ?? kept?.models ?? FEWEST_MODELS,
+    events: kept?.events ?? events ?? DEFAULT_EVENTS,
     authSecret: kept?.authSecret ?? randomBytes(32).toString("base64url"),
   };
   const draft = `${file}.new`;

@@ -94,13 +94,13 @@ async function build(launch: Launch): Promise<void> {
   if (code !== 0) throw new Error(`The build failed; see ${logFile("build")}.`);
 }
 
-async function startAws(launch: Launch, { seed, now, models }: EstateFile): Promise<Loopback> {
+async function startAws(launch: Launch, { seed, now, models, events }: EstateFile): Promise<Loopback> {
   say("Starting AWS on loopback …");
   const aws = launch(
     startProcess({
       name: "AWS on loopback",
       script: "demo/aws-process.ts",
-      args: [JSON.stringify({ seed, now, models })],
+      args: [JSON.stringify({ seed, now, models, events }), DIR],
       nodeArgs: TYPESCRIPT,
       env: {},
       logFile: logFile("aws"),

@@ -2,6 +2,7 @@ import type { Watched } from "../monitoring/monitor";
 import type { Site } from "../estate";
 import { ensureBucket } from "../records/storage";
 import { dataReaders, TRAINING_BUCKET } from "./data-readers";
+import { DEFAULT_EVENTS } from "./default-events";
 import { deploymentEvents } from "./deployment-events";
 import { forgeFile } from "./forged-file";
 import { type EventSource, toldEvents } from "./happening";
@@ -32,7 +33,6 @@ const LOGGED_DAYS = 14;
 const STEP = 15 * MINUTE;
 /** Events of a whole estate that are no invocations, about. */
 const OTHERS = 5_000;
-export const DEFAULT_EVENTS = 150_000;
 const KEY_DAYS_BEFORE = 100;
 const KEY_DAYS_AFTER = 400;
 

@@ -38,10 +38,10 @@ interface Day {
 function deskDay(watched: Watched[], office: AccountName, person: Person, today: Day): Happening[] {
   const account = ACCOUNTS[office];
   const models = watched.filter(({ folder }) => folder.account === account);
-  const random = today.random.fork(person.session);
+  const random = today.random.fork(`${office}/${person.session}`);
   if (models.length === 0 || isWeekend(today.day) || random.chance(0.15)) return [];
   const region = "eu-west-1";
-  const seed = `${today.seed}/${person.session}`;
+  const seed = `${today.seed}/${office}/${person.session}`;
   const began = today.start + 7.4 * HOUR + random.next() * 2 * HOUR;
   const by = actorAt(office, person);
   const events = [
