@@ -172,6 +172,14 @@ const MATRIX: Record<string, Expected> = {
   },
   "GET /api/models/[model]/drift/alarms": { path: `${drift}/alarms`, params: model, status: signedIn(404) },
   "GET /api/drift/episodes": { path: "/api/drift/episodes", status: signedIn(200) },
+  "GET /api/access": { path: "/api/access", status: signedIn(200) },
+  "GET /api/models/[model]/access": { path: access, params: model, status: signedIn(404) },
+  "GET /api/access/summary": { path: "/api/access/summary", status: signedIn(200) },
+  "GET /api/models/[model]/access/summary": {
+    path: `${access}/summary`,
+    params: model,
+    status: signedIn(404),
+  },
   "GET /api/access/events/[event]": {
     path: `/api/access/events/${event}`,
     params: { event },

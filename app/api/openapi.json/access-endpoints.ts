@@ -1,10 +1,15 @@
 import { z } from "zod";
 
 import { accessCoverageSchema } from "@/lib/features/access/schema/coverage";
-import { unusualSchema } from "@/lib/features/access/schema/event";
+import { accessListSchema, unusualSchema } from "@/lib/features/access/schema/event";
 import { eventParamsSchema, modelEventParamsSchema } from "@/lib/features/access/schema/event-params";
-import { accessExportQuerySchema } from "@/lib/features/access/schema/filter";
+import {
+  accessExportQuerySchema,
+  accessFilterSchema,
+  accessListQuerySchema,
+} from "@/lib/features/access/schema/filter";
 import { eventDetailSchema } from "@/lib/features/access/schema/proof";
+import { accessSummarySchema } from "@/lib/features/access/schema/summary";
 import {
   markKnownSchema,
   unusualListQuerySchema,
@@ -18,6 +23,40 @@ const EXPORTED = { media: ["text/csv", "application/x-ndjson"], response: z.stri
 
 /** Who touched the models, their data and their keys, with proof. */
 export const ACCESS_ENDPOINTS: readonly Endpoint[] = [
+  {
+    method: "get",
+    path: "/api/access",
+    summary: "Events of the estate, the newest first",
+    tag: "access",
+    query: accessListQuerySchema,
+    response: accessListSchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/access",
+    summary: "Events that concern a model, the newest first",
+    tag: "access",
+    params: modelParamsSchema,
+    query: accessListQuerySchema,
+    response: accessListSchema,
+  },
+  {
+    method: "get",
+    path: "/api/access/summary",
+    summary: "Events of the estate counted: over time, by result, caller, concern, action and grade",
+    tag: "access",
+    query: accessFilterSchema,
+    response: accessSummarySchema,
+  },
+  {
+    method: "get",
+    path: "/api/models/{model}/access/summary",
+    summary: "Events that concern a model counted: over time, by result, caller, concern, action and grade",
+    tag: "access",
+    params: modelParamsSchema,
+    query: accessFilterSchema,
+    response: accessSummarySchema,
+  },
   {
     method: "get",
     path: "/api/access/events/{event}",

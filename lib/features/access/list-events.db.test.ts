@@ -15,57 +15,68 @@ const actor = { kind: "job", name: "test" } as const;
 const ALL = { from: "2026-10-01T00:00:00Z", to: "2026-12-01T00:00:00Z" };
 let database: TestDatabase;
 let log: SmallLog;
+let shuffled: { database: TestDatabase; log: SmallLog };
+
+async function openLog(seed: string, ofAnyPlace: boolean) {
+  const opened = await testDatabase();
+  const shape = { count: 3_000, shuffled: ofAnyPlace };
+  return { database: opened, log: await makeSmallLog(opened.owner, seededRandom(seed), shape) };
+}
 
 beforeAll(async () => {
-  database = await testDatabase();
-  log = await makeSmallLog(database.owner, seededRandom("list"), 3_000);
+  ({ database, log } = await openLog("list", false));
+  shuffled = await openLog("shuffled", true);
 });
-afterAll(() => database?.drop());
+afterAll(() => Promise.all([database?.drop(), shuffled?.database.drop()]));
 
-async function allPages(model: string | null, query: object, after: string | null = null): Promise<string[]> {
+async function allPages(
+  model: string | null,
+  query: object,
+  { after = null, read = database }: { after?: string | null; read?: TestDatabase } = {},
+): Promise<string[]> {
   const ids: string[] = [];
   let cursor = after ?? undefined;
   do {
-    const page = await listEvents(
-      database.web,
-      actor,
-      model,
-      accessListQuerySchema.parse({ ...query, cursor }),
-    );
+    const page = await listEvents(read.web, actor, model, accessListQuerySchema.parse({ ...query, cursor }));
     ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   return ids;
 }
 
-function byHand(model: number, query: object): string[] {
+function byHand(model: number, query: object, all = log.events): string[] {
   const filter = accessFilterSchema.parse(query);
   const [from, to] = [Date.parse(filter.from ?? ""), Date.parse(filter.to ?? "")];
-  return log.events
+  return all
     .filter((event) => event.at >= from && event.at < to && fitsByHand(event, filter, model))
     .sort(newestFirst)
     .map(eventId);
 }
 
 const scopes = fc.constantFrom<[string | null, number]>([null, 0], ["small-1", 1], ["small-2", 2]);
-const idOf = (n: number) => (n === 0 ? 0 : (log.models[n - 1] ?? 0));
+const idOf = (n: number, of = log) => (n === 0 ? 0 : (of.models[n - 1] ?? 0));
 
 describe("listEvents", () => {
-  it("joined, pages are exactly the events that fit, newest first, whatever is asked and however long a page is", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        scopes,
-        askedArbitrary,
-        timesArbitrary,
-        fc.constantFrom(7, 50, 200),
-        async ([slug, n], asked, times, limit) => {
-          const query = { ...asked, ...times, limit };
-          expect(await allPages(slug, query)).toEqual(byHand(idOf(n), query));
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
+  it.each(["files of one place", "files of any place"])(
+    "joined, pages are exactly the events that fit, newest first, whatever is asked and however long a page is (%s)",
+    async (files) => {
+      const read = files === "files of any place" ? shuffled : { database, log };
+      await fc.assert(
+        fc.asyncProperty(
+          scopes,
+          askedArbitrary,
+          timesArbitrary,
+          fc.constantFrom(7, 50, 200),
+          async ([slug, n], asked, times, limit) => {
+            const query = { ...asked, ...times, limit };
+            const pages = await allPages(slug, query, { read: read.database });
+            expect(pages).toEqual(byHand(idOf(n, read.log), query, read.log.events));
+          },
+        ),
+        { numRuns: 120 },
+      );
+    },
+  );
 
   it.each([null, "small-1"])(
     "pages through hundreds of events of one second, unfiltered (%s)",
@@ -83,7 +94,7 @@ describe("listEvents", () => {
       insert into access_event values ('2026-11-09T00:00:00Z', md5('late')::uuid, ${newest?.callId}, 1, 0, ${newest?.placeId})`.execute(
       database.owner,
     );
-    const rest = await allPages("small-1", query, first.nextCursor);
+    const rest = await allPages("small-1", query, { after: first.nextCursor });
     await sql`delete from access_event where event_key = md5('late')::uuid`.execute(database.owner);
     expect(rest).toEqual(before.slice(40));
   });

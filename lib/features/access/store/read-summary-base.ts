@@ -6,12 +6,17 @@ import { type AccessFilter, concernSchema } from "../schema/filter";
 import { callConditions, callFits, closestConcern, countedAs, type ModelScope } from "./filter-calls";
 import { instant } from "./read-events-scan";
 
+/** The bucket an hour is counted in. */
+function bucketOf(hour: RawBuilder<unknown>, unit: Grid["unit"]): RawBuilder<unknown> {
+  return unit === "hour" ? hour : sql`date_trunc(${unit}, ${hour})`;
+}
+
 /** Rows (bucket, call_id, events) from the hourly counts of the calls that fit. */
 function hourRows(filter: AccessFilter, scope: ModelScope, { unit }: Grid, { from, to }: Times) {
   const conditions = callConditions(filter, scope);
   const fits = conditions ? sql`join access_call c on c.id = h.call_id and ${conditions}` : sql``;
   return sql`
-    select date_trunc(${unit}, h.hour) as bucket, h.call_id, h.events from access_hour h ${fits}
+    select ${bucketOf(sql`h.hour`, unit)} as bucket, h.call_id, h.events from access_hour h ${fits}
     where h.model_id = ${countedAs(scope)} and h.hour >= ${instant(from)} and h.hour < ${instant(to)}`;
 }
 
@@ -19,7 +24,7 @@ function hourRows(filter: AccessFilter, scope: ModelScope, { unit }: Grid, { fro
 function hourRowsOfCalls(filter: AccessFilter, scope: ModelScope, { unit, from, to }: Grid) {
   const member = scope ? sql`join access_call_model l on l.call_id = c.id and l.model_id = ${scope}` : sql``;
   return sql`
-    select date_trunc(${unit}, h.hour) as bucket, h.call_id, h.events from access_call c ${member}
+    select ${bucketOf(sql`h.hour`, unit)} as bucket, h.call_id, h.events from access_call c ${member}
     join access_hour h on h.model_id = 0 and h.call_id = c.id and h.hour >= ${instant(from)} and h.hour < ${instant(to)}
     where ${callConditions(filter, scope) ?? sql`true`}`;
 }
@@ -47,7 +52,7 @@ function dayRows(filter: AccessFilter, scope: ModelScope, { unit }: Grid, { from
     ...(notOn.length ? [sql`d.concern <> all(${notOn})`] : []),
   ];
   return sql`
-    select date_trunc(${unit}, d.day::timestamptz) as bucket, d.actor_id, d.event_name, d.result,
+    select ${unit === "week" ? sql`date_trunc('week', d.day::timestamptz)` : sql`d.day::timestamptz`} as bucket, d.actor_id, d.event_name, d.result,
       nullif(d.concern, '') as concern, d.events
     from access_day d where ${sql.join(conditions, sql` and `)}`;
 }
@@ -86,19 +91,32 @@ function counted(filter: AccessFilter, scope: ModelScope, grid: Grid): RawBuilde
     : whole;
 }
 
-/** Events of files of other grades than A, as rows (bucket, call_id, grade, events): those files are few. */
-export function doubtfulRows(filter: AccessFilter, scope: ModelScope, { unit, from, to }: Grid) {
-  const places = scope
-    ? sql`and (f.place_id is null or f.place_id = any(array(select distinct c.place_id from access_call_model l
-        join access_call c on c.id = l.call_id where l.model_id = ${scope})))`
-    : sql``;
+/** Doubtful files of a summary: those of other grades than A that may hold its events. */
+export interface Doubt {
+  /** Ids of the places whose files are looked at, besides files of several places. */
+  places: number[];
+  /** Whether the files are so few that each is looked through; many are held against all events. */
+  few: boolean;
+}
+
+/** Events of doubtful files, as rows (bucket, call_id, grade, events). */
+export function doubtfulRows(
+  filter: AccessFilter,
+  scope: ModelScope,
+  { unit, from, to }: Grid,
+  doubt: Doubt,
+) {
   return sql`
     select date_trunc(${unit}, e.event_time) as bucket, e.call_id, f.grade, count(*) as events
     from access_file f
-    join access_event e on e.file_id = f.id and e.event_time >= f.oldest_event_at and e.event_time <= f.newest_event_at
+    cross join lateral (
+      select e.event_time, e.call_id from access_event e
+      where e.file_id = f.id and e.event_time >= f.oldest_event_at and e.event_time <= f.newest_event_at
+        and e.event_time >= ${instant(from)} and e.event_time < ${instant(to)} ${doubt.few ? sql`offset 0` : sql``}
+    ) e
     ${callFits(filter, scope, sql`e.call_id`)}
-    where f.grade = any('{B,C,X}'::"char"[]) and f.newest_event_at >= ${instant(from)} and f.oldest_event_at < ${instant(to)}
-      and e.event_time >= ${instant(from)} and e.event_time < ${instant(to)} ${places}
+    where f.grade = any('{B,C,X}'::"char"[]) and (f.place_id is null or f.place_id = any(${doubt.places}::smallint[]))
+      and f.newest_event_at >= ${instant(from)} and f.oldest_event_at < ${instant(to)}
     group by 1, 2, 3`;
 }
 

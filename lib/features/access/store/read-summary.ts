@@ -4,19 +4,13 @@ import type { Db } from "@/lib/platform/db/client";
 import { isoTime } from "@/lib/platform/db/iso-time";
 import type { Grid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
-import type { Grade } from "../schema/kinds";
 import type { AccessSummary } from "../schema/summary";
 import { scopeCte, scopeOf } from "./read-events-choose";
 import { instant } from "./read-events-scan";
-import { baseRows, doubtfulRows, unusualRows } from "./read-summary-base";
+import { baseRows, type Doubt, doubtfulRows, unusualRows } from "./read-summary-base";
 
 /** All of a summary but its times and grades. */
 export type Counts = Omit<AccessSummary, "from" | "to" | "bucketSeconds" | "grades">;
-
-export interface GradeCount {
-  grade: Grade;
-  events: number;
-}
 
 const CALLERS = 50;
 
@@ -32,14 +26,18 @@ export async function selectCounts(
   slug: string | null,
   filter: AccessFilter,
   grid: Grid,
+  doubt: Doubt,
 ): Promise<Counts | null> {
   const scope = scopeOf(slug);
   const fromFiles = filter.unusual || filter.grade.length > 0;
-  const rows = filter.unusual ? unusualRows(filter, scope, grid) : doubtfulRows(filter, scope, grid);
+  const rows = filter.unusual ? unusualRows(filter, scope, grid) : doubtfulRows(filter, scope, grid, doubt);
   const doubtful = fromFiles ? sql`, doubtful as materialized (${rows})` : sql``;
   const { rows: found } = await sql<{ model: number | null; counts: Counts }>`
     with ${scopeCte(slug)} ${doubtful}, base as materialized (${baseRows(filter, scope, grid)}),
     buckets as (select bucket, ${RESULTS} from base group by bucket),
+    told as materialized (
+      select actor_id, event_name, result, concern, sum(events) as events from base group by 1, 2, 3, 4
+    ),
     histogram as (
       select json_agg(json_build_object('at', ${isoTime("at")}, 'allowed', coalesce(allowed, 0),
         'denied', coalesce(denied, 0), 'failed', coalesce(failed, 0)) order by at) as list
@@ -48,7 +46,7 @@ export async function selectCounts(
       left join buckets on bucket = at
     ), callers as materialized (
       select a.principal, a.account, a.kind, a.person, a.person_by, sum(b.events) as events, sum(b.denied) as denied
-      from (select actor_id, sum(events) as events, ${of("denied")} as denied from base group by actor_id) b
+      from (select actor_id, sum(events) as events, ${of("denied")} as denied from told group by actor_id) b
       join access_actor a on a.id = b.actor_id
       group by 1, 2, 3, 4, 5 having sum(b.events) > 0
     ), who as (
@@ -57,33 +55,17 @@ export async function selectCounts(
       from (select * from callers order by events desc, principal, account, person limit ${CALLERS}) top
     ), what as (
       select json_agg(json_build_object('concern', concern, 'events', events) order by events desc, concern) as list
-      from (select concern, sum(events) as events from base group by concern having sum(events) > 0) c
+      from (select concern, sum(events) as events from told group by concern having sum(events) > 0) c
     ), actions as (
       select json_agg(json_build_object('action', event_name, 'events', events) order by events desc, event_name) as list
-      from (select event_name, sum(events) as events from base group by event_name having sum(events) > 0) c
+      from (select event_name, sum(events) as events from told group by event_name having sum(events) > 0) c
     )
     select (select id from scope) as model, json_build_object(
       'total', coalesce(allowed + denied + failed, 0), 'allowed', allowed, 'denied', denied, 'failed', failed,
       'histogram', (select list from histogram), 'who', coalesce((select list from who), '[]'),
       'callers', (select count(*) from callers), 'what', coalesce((select list from what), '[]'),
       'actions', coalesce((select list from actions), '[]')) as counts
-    from (select ${RESULTS} from base) totals`.execute(db);
+    from (select ${RESULTS} from told) totals`.execute(db);
   const [row] = found;
   return !row || (slug !== null && row.model === null) ? null : row.counts;
-}
-
-/** Events of the scope that fit, by grade, without A; of the unusual with A, because those are counted one by one. */
-export async function selectGrades(
-  db: Db,
-  slug: string | null,
-  filter: AccessFilter,
-  grid: Grid,
-): Promise<GradeCount[]> {
-  const scope = scopeOf(slug);
-  const rows = filter.unusual ? unusualRows(filter, scope, grid) : doubtfulRows(filter, scope, grid);
-  const { rows: found } = await sql<GradeCount>`
-    with ${scopeCte(slug)} select grade, sum(events)::float8 as events from (${rows}) r group by grade`.execute(
-    db,
-  );
-  return found;
 }

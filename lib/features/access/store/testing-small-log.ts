@@ -41,6 +41,8 @@ const GRADE_OF_FILE = Array.from({ length: 180 }, (_, n): Grade => {
   if (n % 60 === 7) return "X";
   return n % 90 === 11 ? "B" : n % 2 === 0 ? "A" : "C";
 });
+/** A file of grade A and one of grade C. */
+const PLAIN = [0, 1];
 const CALLS = 60;
 
 /** Where the log is drawn from; the same numbers make the same log. */
@@ -169,8 +171,15 @@ async function save(owner: Db, events: (KnownEvent & { fileId: number })[]): Pro
     where f.id = e.file_id`.execute(owner);
 }
 
-/** A log of two weeks in which everything a filter can ask for occurs, whole in memory too. */
-export async function makeSmallLog(owner: Db, random: Random, count: number): Promise<SmallLog> {
+/**
+ * A log of two weeks in which everything a filter can ask for occurs, whole in memory too. Files hold events of one place,
+ * those of the second all of grade C; or, `shuffled`, of any place.
+ */
+export async function makeSmallLog(
+  owner: Db,
+  random: Random,
+  { count, shuffled }: { count: number; shuffled: boolean },
+): Promise<SmallLog> {
   const [placeIds, models] = [await addPlaces(owner), await addModels(owner)];
   const calls: Call[] = [];
   for (let n = 0; n < CALLS; n += 1) calls.push(await addCall(owner, random, n, placeIds, models));
@@ -178,7 +187,11 @@ export async function makeSmallLog(owner: Db, random: Random, count: number): Pr
   const events = Array.from({ length: count }, (_, n) => {
     // Few calls are most of the log.
     const call = calls[Math.floor(CALLS * random.next() ** 3)] ?? random.pick(calls);
-    const file = random.integer(0, fileIds.length - 1);
+    const drawn = random.integer(0, fileIds.length - 1);
+    const file =
+      shuffled || (GRADE_OF_FILE[drawn] === "C") === (call.placeId === placeIds[1])
+        ? drawn
+        : (PLAIN[+(call.placeId === placeIds[1])] ?? 0);
     const concerned = models.filter((model) => call.known.concerns.has(model));
     return {
       ...call.known,
