@@ -7,7 +7,7 @@ import { askedTimes } from "../rules/asked-times";
 import { type PlaceGrade, splitByGrade } from "../rules/split-grades";
 import { summaryGrid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
-import { GRADES } from "../schema/kinds";
+import { type Grade, GRADES } from "../schema/kinds";
 import type { AccessSummary } from "../schema/summary";
 import { selectCounts } from "../store/read-summary";
 import { countFiles, countPlaces, type GradeCount, selectPlaceGrades } from "../store/read-summary-grades";
@@ -20,9 +20,9 @@ function withoutIdleGrades(filter: AccessFilter, pairs: PlaceGrade[]): AccessFil
 
 /** Events by grade. What is neither of a place of one grade nor in a doubtful file is of grade A. */
 function byGrade(total: number, known: GradeCount[], filter: AccessFilter): GradeCount[] {
-  const counts = new Map<GradeCount["grade"], number>();
+  const counts = new Map<Grade, number>();
   for (const { grade, events } of known) counts.set(grade, (counts.get(grade) ?? 0) + events);
-  const asked = filter.grade.length ? filter.grade : GRADES;
+  const asked: readonly Grade[] = filter.grade.length ? filter.grade : GRADES;
   const rest = asked.reduce((left, grade) => left - (counts.get(grade) ?? 0), total);
   if (!filter.unusual && asked.includes("A")) counts.set("A", (counts.get("A") ?? 0) + rest);
   return GRADES.flatMap((grade) => {
