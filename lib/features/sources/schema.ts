@@ -101,7 +101,7 @@ export interface SetAside {
   api: string;
   subject: string | null;
   reason: string;
-  body: string;
+  body: string | Buffer;
 }
 
 /** Calls of one API in one account and region since they were last written. */

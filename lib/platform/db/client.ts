@@ -47,7 +47,18 @@ export function connect({
   });
   // An idle connection that Postgres drops must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** The connections behind a database that `connect` opened: for what only a bare connection can do, such as COPY. */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error("This database was not opened by connect.");
+  return pool;
 }
 
 export function withTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -69,6 +69,8 @@ create table access_file (
   delivered_at timestamptz not null,
   state text not null default 'listed' check (state in ('listed', 'read', 'quarantined', 'missing')),
   attempts smallint not null default 0,
+  -- Until then it is in the hands of one worker.
+  claimed_until timestamptz,
   read_at timestamptz,
   -- SHA-256 of the uncompressed content, as digests give it.
   sha256 bytea,
