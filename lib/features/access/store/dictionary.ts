@@ -33,22 +33,36 @@ export class Dictionary {
   private readonly calls = new Map<string, KnownCall>();
   private readonly actors = new Map<string, NewActor>();
   private readonly places = new Map<string, number>();
+  private turn: Promise<unknown> = Promise.resolve();
   private linker: { generation: number; link: ReturnType<typeof openLinker> } | null = null;
 
   constructor(private readonly db: Db) {}
 
   /** The ids of these calls, in their order. */
-  async resolve(calls: readonly BatchCall[]): Promise<KnownCall[]> {
+  resolve(calls: readonly BatchCall[]): Promise<KnownCall[]> {
+    // One after the other: nobody may build on what another has not committed yet.
+    const answer = this.turn.then(() => this.lookUp(calls));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async lookUp(calls: readonly BatchCall[]): Promise<KnownCall[]> {
     if (this.calls.size > MOST_KNOWN) this.calls.clear();
     if (this.actors.size > MOST_KNOWN) this.actors.clear();
     const fresh = calls.filter(({ text }) => !this.calls.has(text));
-    if (fresh.length > 0) await withTransaction(this.db, (tx) => this.learn(tx, fresh));
+    if (fresh.length > 0) await withTransaction(this.db, (tx) => this.learn(tx, fresh)).catch(this.forget);
     return calls.map(({ text }) => {
       const known = this.calls.get(text);
       if (!known) throw new Error("A call was not kept.");
       return known;
     });
   }
+
+  /** What a transaction learnt that was rolled back is not so. */
+  private readonly forget = (error: unknown): never => {
+    for (const known of [this.calls, this.actors, this.places]) known.clear();
+    throw error;
+  };
 
   private async learn(tx: Tx, calls: readonly BatchCall[]): Promise<void> {
     await lockLinksShared(tx);
@@ -84,12 +98,13 @@ export class Dictionary {
     const names = new Map(wanted.map((place) => [`${place.account} ${place.region}`, place]));
     const fresh = [...names].filter(([name]) => !this.places.has(name)).map(([, place]) => place);
     if (fresh.length === 0) return;
+    const given = sql`jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as i(account text, region text)`;
+    await sql`
+      insert into access_place (account, region) select account, region from ${given}
+      where not exists (select from access_place p where (p.account, p.region) = (i.account, i.region))
+      order by 1, 2 on conflict (account, region) do nothing`.execute(tx);
     const { rows } = await sql<{ id: number; account: string; region: string }>`
-      with asked as (select * from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as i(account text, region text)),
-      added as (
-        insert into access_place (account, region) select account, region from asked order by 1, 2
-        on conflict (account, region) do update set region = excluded.region returning id, account, region)
-      select * from added`.execute(tx);
+      select id, account, region from access_place join ${given} using (account, region)`.execute(tx);
     for (const { id, account, region } of rows) this.places.set(`${account} ${region}`, id);
   }
 
@@ -164,7 +179,8 @@ async function insertActors(tx: Tx, rows: { key: string }[]): Promise<Map<string
     principal text, session text, source_identity text, on_behalf_of text, kind text, person text, person_by text)`;
   await sql`
     insert into access_actor (key, type, arn, account, principal, session, source_identity, on_behalf_of, kind, person, person_by)
-    select * from ${given} order by key on conflict (key) do nothing`.execute(tx);
+    select * from ${given} where not exists (select from access_actor a where a.key = i.key)
+    order by key on conflict (key) do nothing`.execute(tx);
   const known = await sql<{ key: string; id: number }>`
     select ${uuidHex("key")} as key, id from access_actor where key = any(${rows.map(({ key }) => key)}::uuid[])`.execute(
     tx,
@@ -186,6 +202,7 @@ async function insertCalls(
     from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb) as i(key uuid, place_id smallint, actor_id integer,
       event_source text, event_name text, read_only boolean, category text, result text, error_code text, address text,
       vpc_endpoint text, target text, targets text[])
+    where not exists (select from access_call c where c.key = i.key)
     order by key on conflict (key) do nothing returning ${uuidHex("key")} as key, id`.execute(tx);
   const fresh = new Set(added.rows.map(({ key }) => key));
   const known = await sql<{ key: string; id: number }>`

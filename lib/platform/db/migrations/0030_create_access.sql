@@ -366,7 +366,9 @@ declare
 begin
   if to_regclass(name) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtext('access_make_month'));
-  if to_regclass(name) is not null then return; end if;
+  -- Whoever held the lock may have made it, which to_regclass, answering from a cache, need not know yet.
+  if exists (select from pg_inherits where inhparent = 'access_event'::regclass
+    and inhrelid in (select oid from pg_class where relname = name)) then return; end if;
   execute format('create table %I partition of access_event for values from (%L) to (%L)',
     name, first, (first + interval '1 month')::date);
 end $$;
