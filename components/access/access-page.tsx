@@ -13,7 +13,7 @@ export function AccessPage() {
       <PageHeader
         title="Access log"
         below="Calls in every account and region that is read, also those that concern no model."
-        actions={canExport ? <AccessExport model={null} /> : undefined}
+        actions={<AccessExport model={null} canExport={canExport} />}
       />
       <div className="mt-3.5">
         <AccessView model={null} />

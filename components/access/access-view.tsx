@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 
 import { QueryState } from "@/components/layout/query-state";
 import { Card, CardBody } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { AccessDrawer } from "./access-drawer";
-import { accessQueries } from "./access-queries";
+import { accessQueries } from "@/lib/features/access/queries";
 import { CoverageNote } from "./coverage-note";
 import { EventsCard } from "./events-card";
 import { FilterByProvider } from "./filter-by";
@@ -19,6 +19,8 @@ import { useAccessUrl } from "./use-access-url";
 import { GradesPanel, WhatPanel } from "./what-panel";
 import { WhoPanel } from "./who-panel";
 
+const AccessDrawer = dynamic(() => import("./drawer").then((module) => module.AccessDrawer), { ssr: false });
+
 /** The access log of a model, or (null) of the whole estate: what happened, by whom, to what, and with which proof. */
 export function AccessView({ model }: { model: string | null }) {
   const { state, filter, span, change } = useAccessUrl();
@@ -29,8 +31,8 @@ export function AccessView({ model }: { model: string | null }) {
   return (
     <FilterByProvider>
       <Toolbar model={model} summary={summary.data ?? null} />
-      <div className="mb-3 empty:hidden">
-        <CoverageNote model={model} coverage={known} />
+      <div className="mb-3">
+        <CoverageNote model={model} />
       </div>
       <QueryState query={summary} what="counts of calls" skeleton={<HistogramSkeleton />}>
         {(counts) => (
@@ -45,7 +47,7 @@ export function AccessView({ model }: { model: string | null }) {
       <div className="mt-3 grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_280px]">
         <EventsCard model={model} coverage={known} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          <UnusualCard model={model} />
+          <UnusualCard model={model} coverage={known} />
           {summary.data === undefined || unread ? null : (
             <>
               <WhoPanel summary={summary.data} />
@@ -56,7 +58,13 @@ export function AccessView({ model }: { model: string | null }) {
         </div>
       </div>
       {state.event === null ? null : (
-        <AccessDrawer model={model} event={state.event} onClose={() => change({ event: null })} />
+        <AccessDrawer
+          key={state.event}
+          model={model}
+          event={state.event}
+          findings={known?.findings ?? []}
+          onClose={() => change({ event: null })}
+        />
       )}
     </FilterByProvider>
   );

@@ -12,8 +12,9 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { ShowOlder } from "@/components/ui/show-older";
 import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
 import type { AccessList } from "@/lib/features/access/schema/event";
-import { accessQueries } from "./access-queries";
+import { accessQueries } from "@/lib/features/access/queries";
 import { EventsTable } from "./events-table";
+import { goesFurther, LookFurther } from "./look-further";
 import { emptyWords } from "./prepare-empty";
 import { tokenChanges } from "./tokens";
 import { useAccessUrl } from "./use-access-url";
@@ -40,7 +41,7 @@ export function EventsCard({ model, coverage }: { model: string | null; coverage
             ) : (
               <EventsTable events={events} model={model} />
             )}
-            <ShowOlder query={query} />
+            {goesFurther(query) ? <LookFurther query={query} /> : <ShowOlder query={query} />}
           </Card>
         );
       }}

@@ -1,8 +1,14 @@
+"use client";
+
 import { Download } from "lucide-react";
 
+import { Button } from "@/components/ui/button";
+import type { ExportFormat } from "@/lib/features/access/queries";
 import type { AccessFilter } from "@/lib/features/access/schema/filter";
-import { formatCount } from "@/lib/platform/format";
-import { accessAddress, filterQuery } from "./access-queries";
+import { formatPlural } from "@/lib/platform/format";
+import { ExportProgress, ExportResult } from "./export-progress";
+import { FORMAT_NAMES } from "./prepare-export";
+import { useExport } from "./use-export";
 
 interface ExportMenuProps {
   model: string | null;
@@ -11,27 +17,30 @@ interface ExportMenuProps {
   total: number | null;
 }
 
-const FORMATS = [
-  { format: "csv", label: "Export CSV" },
-  { format: "ndjson", label: "NDJSON" },
+const FORMATS: { format: ExportFormat; holds: string }[] = [
+  { format: "csv", holds: "one line an event, for a spreadsheet" },
+  { format: "ndjson", holds: "the records as they were written, with file, digest and key" },
 ];
 
 /** Takes along exactly the rows that are shown, all pages of them. */
 export function ExportMenu({ model, filter, total }: ExportMenuProps) {
-  return FORMATS.map(({ format, label }) => {
-    const query = filterQuery(filter);
-    query.set("format", format);
-    return (
-      <a
-        key={format}
-        download
-        href={`${accessAddress(model)}/export?${query.toString()}`}
-        title={total === null ? undefined : `${formatCount(total)} rows`}
-        className="inline-flex h-[30px] items-center gap-1.5 rounded-md border border-line-strong bg-surface px-[11px] text-[12.5px] font-medium text-ink hover:bg-sunken"
-      >
-        <Download aria-hidden className="size-3.5" />
-        {label}
-      </a>
-    );
-  });
+  const { state, start, cancel } = useExport(model, filter);
+  const count = total === null ? "All rows that are shown" : formatPlural(total, "row");
+  return (
+    <div className="flex min-w-0 flex-wrap items-center justify-end gap-2">
+      {state.step === "running" ? (
+        <ExportProgress {...state} onCancel={cancel} />
+      ) : (
+        <>
+          <ExportResult state={state} />
+          {FORMATS.map(({ format, holds }) => (
+            <Button key={format} title={`${count}: ${holds}`} onClick={() => start(format)}>
+              <Download aria-hidden className="size-3.5" />
+              Export {FORMAT_NAMES[format]}
+            </Button>
+          ))}
+        </>
+      )}
+    </div>
+  );
 }

@@ -6,7 +6,7 @@ import { failureWords } from "@/components/layout/failure-words";
 import { useNow } from "@/components/ui/clock";
 import { Status } from "@/components/ui/status";
 import { visibleText } from "@/lib/platform/format";
-import { accessQueries } from "./access-queries";
+import { accessQueries } from "@/lib/features/access/queries";
 import { verifiedState } from "./prepare-verified";
 import type { Span } from "./url-state";
 

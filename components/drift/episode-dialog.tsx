@@ -10,7 +10,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { acknowledgeEpisode } from "@/lib/features/drift/queries/rules";
 import { describeEpisode } from "@/lib/features/drift/rules/describe-episode";
 import type { Episode } from "@/lib/features/drift/schema/episode";
-import { DialogFoot, TEXT_FIELD } from "./dialog-foot";
+import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
 
 /** Says on the record that somebody knows of a breach, with a note if they like. */
 export function EpisodeDialog({ episode, onClose }: { episode: Episode; onClose: () => void }) {

@@ -9,7 +9,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { expectViolation } from "@/lib/features/drift/queries/rules";
 import type { Violation } from "@/lib/features/drift/schema/violation";
 import { ProblemError } from "@/lib/platform/http/fetch-json";
-import { DialogFoot, TEXT_FIELD } from "./dialog-foot";
+import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
 
 interface ExpectedDialogProps {
   /** The model's name in addresses. */

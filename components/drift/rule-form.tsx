@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { RuleInput, RuleList } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import type { ShownPoints } from "./count-breach-days";
-import { DialogFoot } from "./dialog-foot";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { type DraftErrors, readDraft, type RuleDraft } from "./rule-draft";
 import { RuleFormAction } from "./rule-form-action";
 import { RuleFormCondition } from "./rule-form-condition";

@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { removeRule } from "@/lib/features/drift/queries/rules";
 import type { Rule } from "@/lib/features/drift/schema/rule";
-import { DialogFoot } from "./dialog-foot";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { removalWords } from "./rule-words";
 
 interface RuleRemovalProps {

@@ -44,7 +44,7 @@ export function ModelFrame({ initial, canExportAccess, children }: ModelFramePro
             <ModelHead
               model={model}
               state={(onAccess ? unusualState(model.access) : null) ?? worstState(model)}
-              actions={onAccess && canExportAccess ? <AccessExport model={model.slug} /> : undefined}
+              actions={onAccess ? <AccessExport model={model.slug} canExport={canExportAccess} /> : undefined}
             />
             <TroubleNote trouble={model.trouble} />
             <ModelTiles model={model} />

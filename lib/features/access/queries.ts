@@ -1,20 +1,26 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
-import type { AccessList } from "@/lib/features/access/schema/event";
-import type { AccessFilter } from "@/lib/features/access/schema/filter";
-import type { EventDetail } from "@/lib/features/access/schema/proof";
-import type { AccessSummary } from "@/lib/features/access/schema/summary";
-import type { UnusualList } from "@/lib/features/access/schema/unusual-list";
-import { fetchJson } from "@/lib/platform/http/fetch-json";
+import { fetchJson, postJson, sendJson } from "@/lib/platform/http/fetch-json";
+import type { AccessCoverage } from "./schema/coverage";
+import type { AccessList, Unusual } from "./schema/event";
+import type { AccessFilter } from "./schema/filter";
+import type { EventDetail } from "./schema/proof";
+import type { AccessSummary } from "./schema/summary";
+import type { UnusualList } from "./schema/unusual-list";
+
+/** What is shown of the unusual: what nobody has marked as known, or what somebody has. */
+export type UnusualState = "open" | "known";
+export type ExportFormat = "csv" | "ndjson";
+
+const REREAD_MS = 30_000;
 
 /** Where the HTTP API speaks of the access log: of a model, or (null) of the whole estate. */
-export function accessAddress(model: string | null): string {
+function accessAddress(model: string | null): string {
   return model === null ? "/api/access" : `/api/models/${encodeURIComponent(model)}/access`;
 }
 
 /** A filter as the API reads it. */
-export function filterQuery(filter: AccessFilter): URLSearchParams {
+function filterQuery(filter: AccessFilter): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined) continue;
@@ -50,15 +56,38 @@ export const accessQueries = {
       queryKey: ["access", "coverage", model],
       queryFn: ({ signal }) => fetchJson<AccessCoverage>(`${accessAddress(model)}/coverage`, { signal }),
     }),
-  /** What nobody has marked as known. */
-  unusual: (model: string | null) =>
-    queryOptions({
-      queryKey: ["access", "unusual", model],
-      queryFn: ({ signal }) => fetchJson<UnusualList>(`${accessAddress(model)}/unusual`, { signal }),
+  unusual: (model: string | null, state: UnusualState) =>
+    infiniteQueryOptions({
+      queryKey: ["access", "unusual", model, state],
+      queryFn: ({ signal, pageParam }) => {
+        const query = new URLSearchParams({ state });
+        if (pageParam !== "") query.set("cursor", pageParam);
+        return fetchJson<UnusualList>(`${accessAddress(model)}/unusual?${query.toString()}`, { signal });
+      },
+      initialPageParam: "",
+      getNextPageParam: (last: UnusualList) => last.nextCursor,
+      placeholderData: keepPreviousData,
     }),
+  /** Each answer computes the proof anew, so it is asked again only while a digest is awaited. */
   event: (model: string | null, id: string) =>
     queryOptions({
       queryKey: ["access", "event", model, id],
       queryFn: ({ signal }) => fetchJson<EventDetail>(`${accessAddress(model)}/events/${id}`, { signal }),
+      refetchInterval: ({ state }) => (state.data?.event.grade === "B" ? REREAD_MS : false),
     }),
 };
+
+/** Where exactly the rows of a filter are had as a file. */
+export function exportAddress(model: string | null, filter: AccessFilter, format: ExportFormat): string {
+  const query = filterQuery(filter);
+  query.set("format", format);
+  return `${accessAddress(model)}/export?${query.toString()}`;
+}
+
+export function markKnown(unusual: string, reason: string): Promise<Unusual> {
+  return postJson<Unusual>(`/api/access/unusual/${unusual}/known`, { reason });
+}
+
+export function takeBackKnown(unusual: string): Promise<Unusual> {
+  return sendJson<Unusual>("DELETE", `/api/access/unusual/${unusual}/known`, {});
+}

@@ -44,13 +44,18 @@ async function toProblem(response: Response): Promise<ProblemError> {
   return new ProblemError(response.status, words, requestId, refusedOf(body));
 }
 
-async function send<T>(path: string, init: RequestInit): Promise<T> {
+/** An answer of our own API that is not a refusal. Throws like fetchJson. */
+export async function fetchAnswer(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { ...init, credentials: "same-origin" }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ProblemError(0, "The server could not be reached.");
   });
   if (!response.ok) throw await toProblem(response);
-  return response.json();
+  return response;
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  return (await fetchAnswer(path, init)).json();
 }
 
 /**

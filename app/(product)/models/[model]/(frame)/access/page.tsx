@@ -1,3 +1,4 @@
+import { FirstData, type AddressParams } from "@/app/(product)/access/first-data";
 import { AccessRightsProvider } from "@/components/access/rights";
 import { AccessView } from "@/components/access/access-view";
 import { PageData } from "@/components/layout/page-data";
@@ -5,7 +6,12 @@ import { hasPermission, requirePermission } from "@/lib/platform/auth/permission
 import { requireActor } from "@/lib/platform/http/session";
 import { readModelOnce } from "../../read-model-once";
 
-export default async function ModelAccessPage({ params }: { params: Promise<{ model: string }> }) {
+interface ModelAccessProps {
+  params: Promise<{ model: string }>;
+  searchParams: AddressParams;
+}
+
+export default async function ModelAccessPage({ params, searchParams }: ModelAccessProps) {
   const actor = await requireActor();
   const { model } = await params;
   const read = async () => {
@@ -15,12 +21,14 @@ export default async function ModelAccessPage({ params }: { params: Promise<{ mo
   return (
     <PageData read={read} home={`/models/${model}`}>
       {({ slug }) => (
-        <AccessRightsProvider
-          canExport={hasPermission(actor, "access:export")}
-          canMark={hasPermission(actor, "access:write")}
-        >
-          <AccessView model={slug} />
-        </AccessRightsProvider>
+        <FirstData actor={actor} model={slug} address={searchParams}>
+          <AccessRightsProvider
+            canExport={hasPermission(actor, "access:export")}
+            canMark={hasPermission(actor, "access:write")}
+          >
+            <AccessView model={slug} />
+          </AccessRightsProvider>
+        </FirstData>
       )}
     </PageData>
   );
