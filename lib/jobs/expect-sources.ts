@@ -1,4 +1,5 @@
 import "server-only";
+import { ACCESS_APIS } from "@/lib/features/access/service/apis";
 import { METRIC_APIS } from "@/lib/features/drift/service/metric-apis";
 import { MONITOR_APIS } from "@/lib/features/drift/service/monitor-apis";
 import { MODEL_APIS } from "@/lib/features/models/service/apis";
@@ -17,6 +18,7 @@ export async function expectAllSources({ db, actor, config }: JobContext): Promi
   const metricSeconds = config.collect.metricsMinutes * 60;
   const apis = [
     ...[...MODEL_APIS, ...MONITOR_APIS].map((api) => ({ api, intervalSeconds: registrySeconds })),
+    ...ACCESS_APIS.map((api) => ({ api, intervalSeconds: config.collect.eventsMinutes * 60 })),
     ...METRIC_APIS.map((api) => ({ api, intervalSeconds: metricSeconds })),
   ];
   const expected = scopesOf(config).flatMap((scope) => apis.map((api) => ({ ...scope, ...api })));

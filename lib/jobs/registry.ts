@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Config } from "@/lib/platform/config";
 import type { Db } from "@/lib/platform/db/client";
+import { collectEvents } from "./collect-events";
 import { collectMetrics } from "./collect-metrics";
 import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
@@ -40,7 +41,7 @@ export const JOBS: JobDefinition[] = [
     name: "collect-registry",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
     run: (context) => collectRegistry(context),
-    then: ["collect-monitors", "collect-metrics"],
+    then: ["collect-monitors", "collect-metrics", "collect-events"],
   },
   {
     name: "collect-monitors",
@@ -54,5 +55,10 @@ export const JOBS: JobDefinition[] = [
     intervalSeconds: () => 60,
     isWanted: ({ db, actor }) => isReadingWanted(db, actor),
     run: (context, { all }) => collectMetrics(context, { all }),
+  },
+  {
+    name: "collect-events",
+    intervalSeconds: (config) => config.collect.eventsMinutes * 60,
+    run: (context) => collectEvents(context),
   },
 ];

@@ -1,24 +1,24 @@
 import type { ParsedIdentity } from "../schema/parsed-event";
-import { memberOf, textOf } from "./record-members";
+import { isJsonObject, memberOf, shortText, textOf } from "./record-members";
+
+const SESSION = /:\d{12}:assumed-role\/[^/]+\/./;
 
 /**
  * What sets a record's identity apart from others, cheaply: one text for each distinct identity, though not one only.
  * Session credentials differ with every session and are left out.
  */
 export function identityText(identity: unknown): string {
-  const context = memberOf(identity, "sessionContext");
-  const issuer = memberOf(context, "sessionIssuer");
-  return [
-    textOf(identity, "type"),
-    textOf(identity, "arn"),
-    textOf(identity, "principalId"),
-    textOf(identity, "accountId"),
-    textOf(identity, "userName"),
-    textOf(identity, "invokedBy"),
-    textOf(issuer, "arn"),
-    textOf(context, "sourceIdentity"),
-    textOf(memberOf(identity, "onBehalfOf"), "userId"),
-  ].join("\n");
+  if (!isJsonObject(identity)) return "";
+  const { type, arn, sessionContext: context } = identity;
+  const isContext = isJsonObject(context);
+  const issuer = isContext ? context.sessionIssuer : undefined;
+  const issuerArn = isJsonObject(issuer) ? shortText(issuer.arn) : null;
+  const source = isContext ? shortText(context.sourceIdentity) : null;
+  const behalf = identity.onBehalfOf === undefined ? null : textOf(identity.onBehalfOf, "userId");
+  const first = `${shortText(type)}\n${shortText(arn)}\n${issuerArn}\n${source}\n${behalf}\n${shortText(identity.invokedBy)}`;
+  // The ARN of a session holds its account, role and name.
+  if (type === "AssumedRole" && typeof arn === "string" && SESSION.test(arn)) return first;
+  return `${first}\n${shortText(identity.principalId)}\n${shortText(identity.accountId)}\n${shortText(identity.userName)}`;
 }
 
 /** The identity of a record; whatever is missing or of another type than text is null. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Result } from "../schema/kinds";
 import type { ParsedEvent } from "../schema/parsed-event";
-import { memberOf, textOf } from "./record-members";
+import { isUuid } from "./event-key";
+import { isJsonObject, type JsonObject, shortText, textOf } from "./record-members";
 import { readTargets } from "./read-targets";
 
 /** A record without what changes from event to event, and without its identity, which is read once for all alike. */
@@ -18,7 +19,6 @@ export interface FilePlace {
   region: string | null;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/;
 const ACCOUNT = /^\d{12}$/;
 const DENIED =
@@ -27,8 +27,7 @@ const DENIED =
 /** CloudTrail began in November 2013: an older time is none of its own. */
 const OLDEST = Date.UTC(2013, 0, 1);
 
-function timeOf(record: unknown): number {
-  const time = memberOf(record, "eventTime");
+function timeOf(time: unknown): number {
   if (typeof time === "string") return ISO.test(time) ? Date.parse(time) : NaN;
   return typeof time === "number" ? time * 1000 : NaN;
 }
@@ -37,10 +36,10 @@ function half(kind: string, text: string): string {
   return createHash("sha256").update(`${kind}\n${text}`).digest("hex").slice(0, 32);
 }
 
-function keyOf(record: unknown): string {
-  const id = memberOf(record, "eventID");
+function keyOf(record: JsonObject): string {
+  const id = record.eventID;
   if (typeof id !== "string" || id === "") return half("record", JSON.stringify(record));
-  return UUID.test(id) ? id.replaceAll("-", "").toLowerCase() : half("id", id);
+  return isUuid(id) ? id : half("id", id);
 }
 
 function resultOf(errorCode: string | null): Result {
@@ -48,16 +47,15 @@ function resultOf(errorCode: string | null): Result {
   return DENIED.test(errorCode) ? "denied" : "failed";
 }
 
-function accountOf(record: unknown, place: FilePlace): string | null {
-  const recipient = textOf(record, "recipientAccountId");
-  if (recipient && ACCOUNT.test(recipient)) return recipient;
+function accountOf(record: JsonObject, place: FilePlace): string | null {
+  const recipient = record.recipientAccountId;
+  if (typeof recipient === "string" && ACCOUNT.test(recipient)) return recipient;
   if (place.account) return place.account;
-  const caller = textOf(memberOf(record, "userIdentity"), "accountId");
+  const caller = textOf(record.userIdentity, "accountId");
   return caller && ACCOUNT.test(caller) ? caller : null;
 }
 
-function readOnlyOf(record: unknown): boolean | null {
-  const value = memberOf(record, "readOnly");
+function readOnlyOf(value: unknown): boolean | null {
   if (typeof value === "boolean") return value;
   return value === "true" ? true : value === "false" ? false : null;
 }
@@ -68,19 +66,17 @@ function readOnlyOf(record: unknown): boolean | null {
  * be later. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export function readRecord(record: unknown, place: FilePlace, latest: number): ReadEvent | Refused {
-  if (typeof record !== "object" || record === null || Array.isArray(record))
-    return { refused: "It is no JSON object." };
-  const at = timeOf(record);
+  if (!isJsonObject(record)) return { refused: "It is no JSON object." };
+  const at = timeOf(record.eventTime);
   if (Number.isNaN(at)) return { refused: "Its eventTime is no ISO 8601 time with a zone." };
   if (at < OLDEST || at > latest) return { refused: "Its eventTime is before CloudTrail or in the future." };
   const account = accountOf(record, place);
   if (account === null) return { refused: "It names no account, and its file neither." };
-  const insight = memberOf(record, "insightDetails");
-  const name = textOf(record, "eventName") ?? textOf(insight, "eventName");
-  const source = textOf(record, "eventSource") ?? textOf(insight, "eventSource");
+  const name = shortText(record.eventName) ?? textOf(record.insightDetails, "eventName");
+  const source = shortText(record.eventSource) ?? textOf(record.insightDetails, "eventSource");
   if (name === null && source === null) return { refused: "It names neither what was called nor where." };
-  const region = textOf(record, "awsRegion") ?? place.region ?? "unknown";
-  const errorCode = textOf(record, "errorCode");
+  const region = shortText(record.awsRegion) ?? place.region ?? "unknown";
+  const errorCode = shortText(record.errorCode);
   return {
     at,
     key: keyOf(record),
@@ -88,15 +84,13 @@ export function readRecord(record: unknown, place: FilePlace, latest: number): R
     region,
     source: source ?? "unknown",
     name: name ?? "unknown",
-    readOnly: readOnlyOf(record),
-    category:
-      textOf(record, "eventCategory") ??
-      (memberOf(record, "managementEvent") === false ? "Data" : "Management"),
+    readOnly: readOnlyOf(record.readOnly),
+    category: shortText(record.eventCategory) ?? (record.managementEvent === false ? "Data" : "Management"),
     result: resultOf(errorCode),
     errorCode,
-    address: textOf(record, "sourceIPAddress"),
-    vpcEndpoint: textOf(record, "vpcEndpointId"),
-    identity: memberOf(record, "userIdentity"),
+    address: shortText(record.sourceIPAddress),
+    vpcEndpoint: shortText(record.vpcEndpointId),
+    identity: record.userIdentity,
     targets: readTargets(record, source ?? "unknown", { account, region }),
   };
 }

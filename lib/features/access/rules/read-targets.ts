@@ -1,4 +1,4 @@
-import { memberOf, textOf } from "./record-members";
+import { isJsonObject, type JsonObject, memberOf, shortText, textOf } from "./record-members";
 
 const MOST = 20;
 
@@ -80,12 +80,12 @@ function trailTargets(parameters: unknown, place: Place): string[] {
   return [isArn(name) ? name : arnOf("cloudtrail", place, `trail/${name}`)];
 }
 
-function requested(source: string, record: unknown, place: Place): string[] {
-  const parameters = memberOf(record, "requestParameters");
+function requested(source: string, record: JsonObject, place: Place): string[] {
+  const parameters = record.requestParameters;
   if (!parameters) return [];
   switch (source) {
     case "sagemaker.amazonaws.com":
-      return sagemakerTargets(parameters, memberOf(record, "responseElements"), place);
+      return sagemakerTargets(parameters, record.responseElements, place);
     case "s3.amazonaws.com":
       return s3Targets(parameters, place);
     case "kms.amazonaws.com":
@@ -104,12 +104,13 @@ function requested(source: string, record: unknown, place: Place): string[] {
  * ARNs of everything a record names, the most telling first: its resources, and what its request names by name. Cut at
  * 20. The invocation of an endpoint names it in its resources only.
  */
-export function readTargets(record: unknown, source: string, place: Place): string[] {
-  const resources = memberOf(record, "resources");
+export function readTargets(record: JsonObject, source: string, place: Place): string[] {
+  const { resources } = record;
   const listed: string[] = [];
   if (Array.isArray(resources)) {
     for (const resource of resources.slice(0, MOST)) {
-      const arn = textOf(resource, "ARN") ?? textOf(resource, "arn") ?? textOf(resource, "ARNPrefix");
+      if (!isJsonObject(resource)) continue;
+      const arn = shortText(resource.ARN) ?? shortText(resource.arn) ?? shortText(resource.ARNPrefix);
       if (arn) listed.push(arn);
     }
   }

@@ -30,11 +30,20 @@ function isTooLarge(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }
 
+/** The length a gzip file claims for its content, held against what it can plausibly be. */
+function claimedLength(body: Buffer): number {
+  const claimed = body.length < 18 ? 0 : body.readUInt32LE(body.length - 4);
+  return Math.min(
+    Math.max(claimed + 1, 16 * 1024),
+    LOOKED_THROUGH_RATIO * body.length + 16 * 1024,
+    MOST_BYTES,
+  );
+}
+
 function unzip(body: Buffer): Buffer | Unreadable {
   try {
-    const { buffer, engine } = unpackedSchema.parse(
-      gunzipSync(body, { info: true, maxOutputLength: MOST_BYTES }),
-    );
+    const options = { info: true, maxOutputLength: MOST_BYTES, chunkSize: claimedLength(body) };
+    const { buffer, engine } = unpackedSchema.parse(gunzipSync(body, options));
     if (engine.bytesWritten !== body.length) return { unreadable: "Bytes follow the end of its gzip data." };
     return buffer;
   } catch (error) {

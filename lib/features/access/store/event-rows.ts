@@ -1,3 +1,4 @@
+import { writeKey } from "../rules/event-key";
 import type { EventBatch } from "../rules/event-batch";
 import type { KnownCall } from "./dictionary";
 
@@ -29,7 +30,8 @@ export function eventRows(batch: EventBatch, calls: readonly KnownCall[]): Buffe
     at = rows.writeInt32BE(high, at);
     at = rows.writeUInt32BE(micros - high * 0x1_0000_0000, at);
     at = rows.writeInt32BE(16, at);
-    at += rows.write(batch.keys[index] ?? "", at, 16, "hex");
+    writeKey(rows, at, batch.keys[index] ?? "");
+    at += 16;
     at = rows.writeInt32BE(4, at);
     at = rows.writeInt32BE(call.id, at);
     at = rows.writeInt32BE(4, at);

@@ -68,3 +68,24 @@ export async function selectTrailStreams(db: Db | Tx, now: Date): Promise<TrailS
     order by s.id`.execute(db);
   return rows;
 }
+
+/** Notes that all files of a stream that were there at `at` are listed. */
+export async function noteListed(db: Db, id: number, at: Date): Promise<void> {
+  await sql`update access_stream set listed_at = greatest(listed_at, ${at}) where id = ${id}`.execute(db);
+}
+
+/**
+ * Where no digest tells, a stream is complete to `delayMinutes` before its last listing, once everything listed is read:
+ * CloudTrail delivers within minutes, without a guarantee.
+ */
+export async function completeUnproven(db: Db, delayMinutes: number): Promise<void> {
+  await sql`
+    update access_stream s set complete_to = greatest(s.complete_to, s.listed_at - ${delayMinutes} * interval '1 minute')
+    from access_trail t
+    where t.id = s.trail_id and s.listed_at is not null and (not t.validates_files
+        or not exists (select 1 from access_digest d where d.stream_id = s.id))
+      and t.is_logging is not false
+      and not exists (select 1 from access_file f where f.stream_id = s.id and f.state = 'listed')`.execute(
+    db,
+  );
+}
