@@ -13,6 +13,7 @@ import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { accessQueries } from "@/lib/features/access/queries";
 import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
+import { formatPlural } from "@/lib/platform/format";
 import { CoveragePlaces } from "./coverage-places";
 import { FindingLine } from "./finding-line";
 import { headFindings, orderFindings, summaryWords } from "./prepare-coverage";
@@ -62,12 +63,12 @@ function CoverageOf({ model, coverage }: { model: string | null; coverage: Acces
         aria-expanded={isOpen}
         aria-controls={details}
         onClick={() => setOpen(!isOpen)}
-        className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 px-3.5 py-2 text-left text-sm hover:bg-sunken"
+        className="flex w-full flex-wrap items-center justify-between gap-x-3 gap-y-1 px-3.5 py-2 text-left text-sm hover:bg-sunken"
       >
         <span className="font-medium">What is logged and proven</span>
-        <span className="min-w-0 flex-1 text-ink-2">
+        <span className="min-w-0 flex-1 text-ink-2 max-sm:order-last max-sm:basis-full">
           <CompleteTo coverage={coverage} />
-          {more.length === 0 ? null : ` ${more.length} more below.`}
+          {more.length === 0 ? null : ` ${formatPlural(more.length, "finding")} more below.`}
         </span>
         <ChevronDown
           aria-hidden

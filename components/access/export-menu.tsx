@@ -26,21 +26,24 @@ const FORMATS: { format: ExportFormat; holds: string }[] = [
 export function ExportMenu({ model, filter, total }: ExportMenuProps) {
   const { state, start, cancel } = useExport(model, filter);
   const count = total === null ? "All rows that are shown" : formatPlural(total, "row");
-  return (
-    <div className="flex min-w-0 flex-wrap items-center justify-end gap-2">
-      {state.step === "running" ? (
+  if (state.step === "running") {
+    return (
+      <div className="flex min-w-0 flex-wrap items-center gap-2">
         <ExportProgress {...state} onCancel={cancel} />
-      ) : (
-        <>
-          <ExportResult state={state} />
-          {FORMATS.map(({ format, holds }) => (
-            <Button key={format} title={`${count}: ${holds}`} onClick={() => start(format)}>
-              <Download aria-hidden className="size-3.5" />
-              Export {FORMAT_NAMES[format]}
-            </Button>
-          ))}
-        </>
-      )}
+      </div>
+    );
+  }
+  return (
+    <div className="grid min-w-0 gap-1 sm:justify-items-end">
+      <div className="flex flex-wrap gap-2">
+        {FORMATS.map(({ format, holds }) => (
+          <Button key={format} title={`${count}: ${holds}`} onClick={() => start(format)}>
+            <Download aria-hidden className="size-3.5" />
+            Export {FORMAT_NAMES[format]}
+          </Button>
+        ))}
+      </div>
+      <ExportResult state={state} />
     </div>
   );
 }

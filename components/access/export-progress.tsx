@@ -2,6 +2,10 @@ import { Button } from "@/components/ui/button";
 import type { ExportFormat } from "@/lib/features/access/queries";
 import { type ExportState, runningWords, savedWords } from "./prepare-export";
 
+const BAR =
+  "h-1.5 w-32 appearance-none overflow-hidden rounded bg-line [&::-moz-progress-bar]:bg-accent " +
+  "[&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent";
+
 interface ExportProgressProps {
   format: ExportFormat;
   rows: number;
@@ -19,7 +23,7 @@ export function ExportProgress({ format, rows, total, onCancel }: ExportProgress
         aria-label={words}
         max={total === null ? undefined : Math.max(1, total)}
         value={total === null ? undefined : Math.min(rows, Math.max(1, total))}
-        className="h-2 w-32 accent-accent"
+        className={BAR}
       />
       <Button autoFocus onClick={onCancel}>
         Cancel

@@ -17,7 +17,7 @@ export function loggedState(
 
 /** "trail bank-audit", "LookupEvents", "a folder". */
 export function wayWords({ way, trail }: Coverage): string {
-  if (way === "lookup") return "LookupEvents: no trail is read";
+  if (way === "lookup") return "LookupEvents";
   if (way === "folder") return "read from a folder";
   return trail === null ? "a trail" : `trail ${trail.slice(trail.lastIndexOf("/") + 1)}`;
 }
@@ -85,7 +85,7 @@ export function costWords({ dollarsAMonth, basis }: Remedy): string | null {
   return `It would cost ${formatUsd(dollarsAMonth)} a month.${why}`;
 }
 
-/** "3 of 4 places" and the like, for the line that opens the details. */
+/** "3 logs read, 1 finding". */
 export function summaryWords({ places, findings }: AccessCoverage): string {
   const open = findings.length === 0 ? "no findings" : formatPlural(findings.length, "finding");
   return `${formatPlural(places.length, "log")} read, ${open}`;

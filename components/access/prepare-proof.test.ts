@@ -19,7 +19,7 @@ describe("proofOf", () => {
     );
     expect(kind).toBe("ok");
     expect(steps.map(({ title, word }) => `${title}: ${word}`)).toEqual([
-      "File: Unchanged",
+      "File: As read",
       "Digest: Lists the file",
       "Signature: Holds",
       "Chain: Unbroken",

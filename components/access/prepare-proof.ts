@@ -46,7 +46,7 @@ function hashStep({ sha256, hashHolds }: EventFile): ProofStep {
   const step = { title: "File", identifier };
   if (hashHolds === true) {
     const detail = "Its SHA-256, computed just now from the kept bytes, is the one it had when it was read.";
-    return { ...step, kind: "ok", word: "Unchanged", detail };
+    return { ...step, kind: "ok", word: "As read", detail };
   }
   if (hashHolds === false) {
     const detail = "The bytes kept here no longer have the SHA-256 they had when they were read.";
@@ -107,13 +107,16 @@ function chainStep({ chainFrom }: Digest): ProofStep {
   return { ...step, kind: "ok", word: "Unbroken", detail };
 }
 
-/** Where no digest lists the file: what that means, which is the grade. */
-function noDigestStep(file: EventFile, now: number): ProofStep {
+/** Where no digest lists the file: the sentence above says what that means. */
+function noDigestStep({ grade, way, reason }: EventFile): ProofStep {
   const step = { title: "Digest", identifier: null };
-  if (file.grade === "B")
-    return { ...step, kind: "wait", word: "Awaited", detail: `${dueWords(file, now)} ${file.reason}` };
-  if (file.grade === "X") return { ...step, kind: "bad", word: "None lists it", detail: file.reason };
-  return { ...step, kind: "unknown", word: "None", detail: unsignedWords(file) };
+  if (grade === "B") return { ...step, kind: "wait", word: "Awaited", detail: reason };
+  if (grade === "X") {
+    return { ...step, kind: "bad", word: "None lists it", detail: "No valid digest of CloudTrail names it." };
+  }
+  const detail =
+    way === "trail" ? "None was written that could name it." : "AWS writes none for this way of reading.";
+  return { ...step, kind: "unknown", word: "None", detail };
 }
 
 /** CloudTrail writes a digest each hour of what it delivered in that hour (CloudTrail user guide, digest files). */
@@ -171,9 +174,7 @@ function provenSentence(
 export function proofOf(file: EventFile, findings: readonly AccessFinding[], now: number): Proof {
   const { digest, grade } = file;
   const digestSteps =
-    digest === null
-      ? [noDigestStep(file, now)]
-      : [digestStep(digest), signatureStep(digest), chainStep(digest)];
+    digest === null ? [noDigestStep(file)] : [digestStep(digest), signatureStep(digest), chainStep(digest)];
   const steps = [hashStep(file), ...digestSteps];
   const tampered = steps.find(({ word }) => word === "Changed here");
   if (grade === "A" && digest !== null) return { steps, ...provenSentence(file, digest, steps) };
