@@ -178,7 +178,8 @@ function keyOf(parts: (string | null)[]): string {
 /**
  * Who stands behind the identity of a record.
  *
- * One actor is one type, account, principal, session, source identity and person acted for. Sessions whose names are
+ * One actor is one type, account, principal, ARN, session, source identity and person acted for; an identity that is
+ * written with less of it is another. Sessions whose names are
  * made anew each time ("botocore-session-1699…", "i-0abc…", a UUID) are left out of the key, the ARN and the session:
  * automation stays one actor, and the record keeps the name; all EC2 instances of a role are the session "i-…". Sessions that name a person, or have a lasting name
  * ("SageMaker", "cli"), stay apart.
@@ -200,16 +201,19 @@ export function describeActor(identity: ParsedIdentity): Actor {
   const { person, personBy } = personOf(identity, caller);
   const session = caller.session ?? null;
   const apart = caller.apart ?? null;
+  const { arn, principal } = caller;
+  const kind = person !== null ? "person" : caller.kind;
+  const told = [arn, kind, person, personBy];
   return {
-    key: keyOf([type, account, caller.principal, session, sourceIdentity, onBehalfOf, apart]),
+    key: keyOf([type, account, principal, session, sourceIdentity, onBehalfOf, apart, ...told]),
     type,
-    arn: caller.arn,
+    arn,
     account,
-    principal: caller.principal,
+    principal,
     session,
     sourceIdentity,
     onBehalfOf,
-    kind: person !== null ? "person" : caller.kind,
+    kind,
     person,
     personBy,
   };

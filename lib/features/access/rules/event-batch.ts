@@ -30,7 +30,9 @@ export class EventBatch {
   /** Adds an event and answers the index of its call. */
   add(event: ReadEvent, fileId: number, ordinal: number): number {
     const identity = identityText(event.identity);
-    const text = `${event.account}\n${event.region}\n${event.source}\n${event.name}\n${event.readOnly}\n${event.category}\n${event.errorCode}\n${event.address}\n${event.vpcEndpoint}\n${event.targets.join("\n")}\n\n${identity}`;
+    // The lengths keep apart what names with line feeds in them would make alike.
+    const lengths = event.targets.map(({ length }) => length).join();
+    const text = `${lengths}\n${event.account}\n${event.region}\n${event.source}\n${event.name}\n${event.readOnly}\n${event.category}\n${event.errorCode ?? ""}\n${event.address ?? ""}\n${event.vpcEndpoint ?? ""}\n${event.targets.join("\n")}\n\n${identity}`;
     let call = this.known.get(text);
     if (call === undefined) {
       call = this.calls.length;

@@ -4,7 +4,7 @@ import type { CopyIn } from "@/lib/platform/db/copy";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { EventBatch } from "../rules/event-batch";
 import { addCounts, type HourCount } from "./add-counts";
-import { electCopies, keepCopies } from "./copies";
+import { keepCopies, moveToBest } from "./copies";
 import type { KnownCall } from "./dictionary";
 import { EVENT_COLUMNS, eventRows } from "./event-rows";
 
@@ -65,7 +65,8 @@ export async function addMixed(
     select call_id as "callId", extract(epoch from date_trunc('hour', event_time))::float8 * 1000 as hour,
       count(*)::integer as events
     from added group by 1, 2`.execute(tx);
-  await addCounts(tx, rows);
   await keepCopies(tx);
-  await electCopies(tx, [...new Set(batch.fileIds)]);
+  // Events before counts, as everybody locks them who elects copies.
+  const moved = await moveToBest(tx, [...new Set(batch.fileIds)]);
+  await addCounts(tx, [...rows, ...moved]);
 }

@@ -1,15 +1,25 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
-import { addCounts } from "./add-counts";
+import { addCounts, type HourCount } from "./add-counts";
 import { lockLinksShared } from "./links-lock";
+
+/** Copies are elected by one worker at a time: another sees what this one did, not what was before. */
+async function lockEvents(tx: Tx, fileIds: readonly number[]): Promise<void> {
+  await sql`
+    select from access_event e
+    where (event_time, event_key, place_id) in (
+      select event_time, event_key, place_id from access_copy where file_id = any(${fileIds}::integer[]))
+    order by event_time, event_key, place_id for update`.execute(tx);
+}
 
 /**
  * Elects anew, among the copies of every event that lies in one of these files, the one that stands in the log: the
- * best graded, then the first by the name of its file. So the log never depends on what was read first.
+ * best graded, then the first by the name of its file. So the log never depends on what was read first. Answers what
+ * that changes in the counts.
  */
-export async function electCopies(tx: Tx, fileIds: number[]): Promise<void> {
-  if (fileIds.length === 0) return;
+export async function moveToBest(tx: Tx, fileIds: readonly number[]): Promise<HourCount[]> {
+  await lockEvents(tx, fileIds);
   const { rows } = await sql<{ hour: number; old_call: number; new_call: number }>`
     with touched as (
       select distinct event_key, place_id, event_time from access_copy where file_id = any(${fileIds}::integer[])
@@ -28,15 +38,17 @@ export async function electCopies(tx: Tx, fileIds: number[]): Promise<void> {
     )
     select extract(epoch from date_trunc('hour', event_time))::float8 * 1000 as hour, old_call, call_id as new_call
     from changed where old_call <> call_id`.execute(tx);
-  if (rows.length === 0) return;
+  return rows.flatMap(({ hour, old_call: before, new_call: after }) => [
+    { callId: before, hour, events: -1 },
+    { callId: after, hour, events: 1 },
+  ]);
+}
+
+/** `moveToBest`, with the counts brought to it. */
+export async function electCopies(tx: Tx, fileIds: readonly number[]): Promise<void> {
+  if (fileIds.length === 0) return;
   await lockLinksShared(tx);
-  await addCounts(
-    tx,
-    rows.flatMap(({ hour, old_call: before, new_call: after }) => [
-      { callId: before, hour, events: -1 },
-      { callId: after, hour, events: 1 },
-    ]),
-  );
+  await addCounts(tx, await moveToBest(tx, fileIds));
 }
 
 /** Notes every place of events that a staged file repeats. */

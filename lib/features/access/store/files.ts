@@ -52,6 +52,8 @@ export async function addListed(db: Db | Tx, files: readonly ListedFile[]): Prom
     from jsonb_to_recordset(${given}::jsonb) as i("streamId" integer, bucket text, key text, etag text,
       "sizeBytes" bigint, "deliveredAt" timestamptz)
     join access_stream s on s.id = i."streamId" left join access_trail t on t.id = s.trail_id
+    where not exists (
+      select from access_file f where (f.bucket, f.key, f.etag) = (i.bucket, i.key, i.etag))
     order by i.bucket, i.key, i.etag
     on conflict (bucket, key, etag) do nothing returning id`.execute(db);
   return rows.length;
