@@ -161,7 +161,8 @@ export const configSchema = z
         .strictObject(
           {
             sagemaker: count.default(20),
-            s3: count.default(100),
+            /** S3 takes 5,500 reads a second in each prefix. */
+            s3: count.default(500),
             sts: count.default(20),
             cloudwatch: count.default(20),
             /** LookupEvents has a rate of its own: one a second, half of what AWS allows. */

@@ -39,7 +39,7 @@ describe("parseConfig", () => {
       models: [],
       collect: { registryMinutes: 15, metricsMinutes: 60, watchedMinutes: 5, eventsMinutes: 5 },
       retention: { eventDays: 400, legalHold: false },
-      quotas: { sagemaker: 20, s3: 100, sts: 20, cloudwatch: 20, cloudtrail: 5 },
+      quotas: { sagemaker: 20, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5 },
     });
   });
 
@@ -72,7 +72,7 @@ quotas: { sagemaker: 5 }
       registryGroup: null,
       metricNamespace: null,
     });
-    expect(config.quotas).toEqual({ sagemaker: 5, s3: 100, sts: 20, cloudwatch: 20, cloudtrail: 5 });
+    expect(config.quotas).toEqual({ sagemaker: 5, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5 });
   });
 
   it.each([

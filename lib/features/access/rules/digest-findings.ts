@@ -1,3 +1,4 @@
+import { formatInstant } from "@/lib/platform/format";
 import type { FindingKind } from "../schema/kinds";
 import { type ChainDigest, placeName, type Timeline } from "./digest-timeline";
 import { nameOf } from "./grade";
@@ -63,7 +64,7 @@ function gaps({ spans }: Timeline): DigestFinding[] {
     if (kind !== "missing" && kind !== "pause") return [];
     if (!Number.isFinite(from)) return [];
     const [begin, end] = [new Date(from), new Date(to)];
-    const time = `${begin.toISOString()} to ${end.toISOString()}`;
+    const time = `${formatInstant(from)} to ${formatInstant(to)}`;
     const reason =
       kind === "missing"
         ? `The digest ${nameOf(key)} is not in the bucket, though the next one names it: files delivered from ${time} can't be proven.`

@@ -102,7 +102,7 @@ describe("what is not logged", () => {
     expect(more).toEqual([]);
     expect(sorted.map((row) => row?.reason)).toEqual([
       "Invocations of credit-prod are not logged: audit logs no such data events.",
-      "Reads and writes of training/credit/ are not logged: audit logs no such data events.",
+      "Reads and writes of training/ are not logged: audit logs no such data events.",
     ]);
     const { dollarsAMonth, basis } = remedySchema.parse(sorted[0]?.remedy);
     expect(dollarsAMonth).toBeCloseTo(0.72);

@@ -50,14 +50,15 @@ export interface DataPart {
   modelName: string;
   account: string;
   region: string;
-  /** "arn:aws:s3:::bucket/folder/". */
+  /** "arn:aws:s3:::bucket/". */
   arn: string;
 }
 
-/** Training data of the models that are there. */
+/** Buckets with training data of the models that are there: what is logged is set by bucket. */
 export async function selectTrainingData(db: Db): Promise<DataPart[]> {
   const { rows } = await sql<DataPart>`
-    select distinct m.id as "modelId", m.name as "modelName", m.account, m.region, p.value as arn
+    select distinct m.id as "modelId", m.name as "modelName", m.account, m.region,
+      substring(p.value from '^arn:[^:]*:s3:::[^/]+') || '/' as arn
     from access_part p join models m on m.id = p.model_id
     where p.concern = 'training_data' and p.value like 'arn:aws%:s3:::%' and m.removed_at is null
     order by 1, 5`.execute(db);
