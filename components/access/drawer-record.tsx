@@ -48,7 +48,7 @@ function Record({ raw, files }: { raw: string; files: number }) {
       beside={
         <span className="flex items-center gap-2">
           <Segmented label="View of the record" segments={VIEWS} value={view} onChange={setView} />
-          <CopyButton text={raw} label="record as written" />
+          <CopyButton text={raw} label="record" />
         </span>
       }
     >

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { QueryState } from "@/components/layout/query-state";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Status } from "@/components/ui/status";
 import { accessQueries } from "@/lib/features/access/queries";
 import type { AccessFinding } from "@/lib/features/access/schema/coverage";
 import type { EventDetail } from "@/lib/features/access/schema/proof";
@@ -42,6 +43,7 @@ function Detail({ detail, findings }: { detail: EventDetail; findings: readonly 
   const { event, files, raw } = detail;
   return (
     <>
+      {event.grade === "X" ? <Doubt /> : null}
       <DrawerUnusual unusual={event.unusual} />
       <DrawerFacts event={event} raw={raw} />
       <DrawerSection title="Proof">
@@ -49,6 +51,16 @@ function Detail({ detail, findings }: { detail: EventDetail; findings: readonly 
       </DrawerSection>
       <DrawerRecord raw={raw} files={files.length} />
     </>
+  );
+}
+
+/** What a file says that failed its proof is no fact. */
+function Doubt() {
+  return (
+    <p className="grid justify-items-start gap-1 border-b border-line bg-bad-soft/60 px-4 py-3">
+      <Status kind="bad">Proof failed</Status>
+      CloudTrail did not sign what is told here: whether it happened is not known.
+    </p>
   );
 }
 
