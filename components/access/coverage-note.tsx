@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 
 import { failureWords } from "@/components/layout/failure-words";
@@ -14,9 +15,10 @@ import { Time } from "@/components/ui/time";
 import { accessQueries } from "@/lib/features/access/queries";
 import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
 import { formatPlural } from "@/lib/platform/format";
-import { CoveragePlaces } from "./coverage-places";
 import { FindingLine } from "./finding-line";
 import { headFindings, orderFindings, summaryWords } from "./prepare-coverage";
+
+const CoveragePlaces = dynamic(() => import("./coverage-places").then((module) => module.CoveragePlaces));
 
 /** What is not in the log, what is wrong with it, and how far it reaches. */
 export function CoverageNote({ model }: { model: string | null }) {

@@ -5,7 +5,6 @@ import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { ExportFormat } from "@/lib/features/access/queries";
 import type { AccessFilter } from "@/lib/features/access/schema/filter";
-import { formatPlural } from "@/lib/platform/format";
 import { ExportProgress, ExportResult } from "./export-progress";
 import { FORMAT_NAMES } from "./prepare-export";
 import { useExport } from "./use-export";
@@ -13,8 +12,6 @@ import { useExport } from "./use-export";
 interface ExportMenuProps {
   model: string | null;
   filter: AccessFilter;
-  /** Rows it will hold; null: not known yet. */
-  total: number | null;
 }
 
 const FORMATS: { format: ExportFormat; holds: string }[] = [
@@ -23,9 +20,8 @@ const FORMATS: { format: ExportFormat; holds: string }[] = [
 ];
 
 /** Takes along exactly the rows that are shown, all pages of them. */
-export function ExportMenu({ model, filter, total }: ExportMenuProps) {
+export function ExportMenu({ model, filter }: ExportMenuProps) {
   const { state, start, cancel } = useExport(model, filter);
-  const count = total === null ? "All rows that are shown" : formatPlural(total, "row");
   if (state.step === "running") {
     return (
       <div className="flex min-w-0 flex-wrap items-center gap-2">
@@ -37,7 +33,7 @@ export function ExportMenu({ model, filter, total }: ExportMenuProps) {
     <div className="grid min-w-0 gap-1 sm:justify-items-end">
       <div className="flex flex-wrap gap-2">
         {FORMATS.map(({ format, holds }) => (
-          <Button key={format} title={`${count}: ${holds}`} onClick={() => start(format)}>
+          <Button key={format} title={`All that is shown: ${holds}`} onClick={() => start(format)}>
             <Download aria-hidden className="size-3.5" />
             Export {FORMAT_NAMES[format]}
           </Button>

@@ -1,13 +1,15 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 
 import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import type { AccessFinding } from "@/lib/features/access/schema/coverage";
-import { FindingDetails } from "./finding-details";
+
+const FindingDetails = dynamic(() => import("./finding-details").then((module) => module.FindingDetails));
 
 /** What is wrong with the log, in a line that opens. */
 export function FindingLine({ finding }: { finding: AccessFinding }) {
