@@ -17,20 +17,21 @@ export const JOB = { kind: "job", name: "test" } as const;
 const ROLE = "CountersignReader";
 
 /**
- * Two accounts behind the loopback, each with a reader role whose `denied` actions a test may fill, a database of its
+ * The test account and others (one, unless told) behind the loopback, each with a reader role whose `denied` actions a test may fill, a database of its
  * own, and a clock that stands at `at`.
  */
 export async function startTrailStage({
   at = "2026-03-10T12:00:00Z",
   regions = [testRegion],
+  others = [otherAccount],
   quotas = "off",
-}: { at?: string; regions?: string[]; quotas?: Quotas } = {}) {
+}: { at?: string; regions?: string[]; others?: string[]; quotas?: Quotas } = {}) {
   const clock = { at: Date.parse(at) };
   const state = testState();
   state.now = () => new Date(clock.at);
   const first = state.accounts.get(testAccount);
   if (!first) throw new Error("the test state has no account");
-  state.accounts.set(otherAccount, { ...first, id: otherAccount, roles: new Map(), cloudtrail: new Map() });
+  for (const id of others) state.accounts.set(id, { ...first, id, roles: new Map(), cloudtrail: new Map() });
   const denied = new Map<string, Set<string>>();
   for (const [id, account] of state.accounts) {
     const deniedActions = new Set<string>();
@@ -43,7 +44,7 @@ export async function startTrailStage({
     JSON.stringify({
       accounts: [...state.accounts.keys()].map((id) => ({
         id,
-        name: id === testAccount ? "bank" : "shop",
+        name: id === testAccount ? "bank" : id === otherAccount ? "shop" : id,
         regions,
         roleArn: `arn:aws:iam::${id}:role/${ROLE}`,
         externalId: "abc",
