@@ -1,5 +1,7 @@
 import type { ReadEvent } from "./read-record";
 import { identityText } from "./read-identity";
+import { memberOf, shortText } from "./record-members";
+import { isSameCall } from "./same-call";
 
 /** A distinct call of a batch, with the first event it was seen in. */
 export interface BatchCall {
@@ -12,6 +14,10 @@ export interface BatchCall {
 
 const HOUR_MS = 3_600_000;
 
+function callerOf({ identity }: ReadEvent): string {
+  return shortText(memberOf(identity, "arn")) ?? "";
+}
+
 /** Events of a batch in columns: an event is its time, its key, its call and its place in a file. */
 export class EventBatch {
   readonly calls: BatchCall[] = [];
@@ -22,6 +28,8 @@ export class EventBatch {
   readonly fileIds: number[] = [];
   readonly ordinals: number[] = [];
   private readonly known = new Map<string, number>();
+  /** The last call by target and caller: most events are of one of these, and comparing is cheaper than spelling out. */
+  private readonly lately = new Map<string, Map<string, number>>();
 
   get size(): number {
     return this.times.length;
@@ -29,16 +37,7 @@ export class EventBatch {
 
   /** Adds an event and answers the index of its call. */
   add(event: ReadEvent, fileId: number, ordinal: number): number {
-    const identity = identityText(event.identity);
-    // The lengths keep apart what names with line feeds in them would make alike.
-    const lengths = event.targets.map(({ length }) => length).join();
-    const text = `${lengths}\n${event.account}\n${event.region}\n${event.source}\n${event.name}\n${event.readOnly}\n${event.category}\n${event.errorCode ?? ""}\n${event.address ?? ""}\n${event.vpcEndpoint ?? ""}\n${event.targets.join("\n")}\n\n${identity}`;
-    let call = this.known.get(text);
-    if (call === undefined) {
-      call = this.calls.length;
-      this.known.set(text, call);
-      this.calls.push({ text, event, identity });
-    }
+    const call = this.callLately(event) ?? this.callByText(event);
     this.times.push(event.at);
     this.keys.push(event.key);
     this.callOf.push(call);
@@ -53,11 +52,36 @@ export class EventBatch {
     for (let at = 0; at < this.times.length; at += 1) {
       const hour = Math.floor((this.times[at] ?? 0) / HOUR_MS);
       const call = this.callOf[at] ?? 0;
-      const slot = hour * 1_000_000 + call;
+      const slot = hour * 10_000_000 + call;
       const known = counts.get(slot);
       if (known) known.events += 1;
       else counts.set(slot, { call, hour: hour * HOUR_MS, events: 1 });
     }
     return [...counts.values()];
+  }
+
+  private callLately(event: ReadEvent): number | null {
+    const index = this.lately.get(event.targets[0] ?? "")?.get(callerOf(event));
+    if (index === undefined) return null;
+    const known = this.calls[index];
+    return known && isSameCall(known.event, event) ? index : null;
+  }
+
+  private callByText(event: ReadEvent): number {
+    const identity = identityText(event.identity);
+    const { account, region, source, name, readOnly, category, errorCode, address, vpcEndpoint, targets } =
+      event;
+    const text = `${account}\n${region}\n${source}\n${name}\n${readOnly}\n${category}\n${errorCode}\n${address}\n${vpcEndpoint}\n${targets.join("\n")}\n\n${identity}`;
+    let call = this.known.get(text);
+    if (call === undefined) {
+      call = this.calls.length;
+      this.known.set(text, call);
+      this.calls.push({ text, event, identity });
+    }
+    const [target = ""] = targets;
+    const callers = this.lately.get(target) ?? new Map<string, number>();
+    this.lately.set(target, callers);
+    callers.set(callerOf(event), call);
+    return call;
   }
 }
