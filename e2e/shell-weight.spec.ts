@@ -8,6 +8,8 @@ test.use({ storageState: sessionFile("compliance") });
 
 /** JavaScript that a page loads when it is opened and what it fetches ahead, gzipped. */
 const BUDGET_BYTES = 190_000;
+/** The access log: token filter, histogram, table and panels of its own. */
+const ACCESS_BUDGET_BYTES = 215_000;
 /** With its charts, the library that draws them included. */
 const CHARTS_BUDGET_BYTES = 310_000;
 /** A class that the charts' library gives its axes, whatever the bundler makes of its names. */
@@ -25,6 +27,7 @@ for (const { name, path, charts = false } of PAGES) {
     expect(bodies.some((body) => body.includes(CHART_CODE))).toBe(charts);
     const total = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
     expect(total).toBeGreaterThan(0);
-    expect(total).toBeLessThanOrEqual(charts ? CHARTS_BUDGET_BYTES : BUDGET_BYTES);
+    const budget = path.split("?")[0]?.endsWith("/access") ? ACCESS_BUDGET_BYTES : BUDGET_BYTES;
+    expect(total).toBeLessThanOrEqual(charts ? CHARTS_BUDGET_BYTES : budget);
   });
 }
