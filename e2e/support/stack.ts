@@ -10,6 +10,7 @@ import path from "node:path";
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
 import { environmentOf } from "@/demo/environment";
 import { buildEstate } from "@/demo/estate/build";
+import { goOn } from "@/demo/estate/trail/go-on";
 import { seedRules } from "@/demo/seed-rules";
 import { waitUntilAnswering, waitUntilRead } from "@/demo/wait";
 import { seedDemoPeople } from "@/lib/platform/auth/demo-people";
@@ -19,11 +20,16 @@ import { migrate } from "@/lib/platform/db/migrate";
 import { freePort } from "@/lib/platform/free-port";
 import { NEXT, startProcess, TYPESCRIPT } from "@/scripts/part";
 import { type Launch, runParts } from "@/scripts/run-parts";
+import { waitForEvents } from "./wait-for-events";
 
 const SEED = "countersign-e2e";
 const MODELS = 4;
-/** What a rule watches is read every minute: a test sees what becomes of it. */
-const OFTEN = "collect:\n  watchedMinutes: 1\n";
+/** What a rule watches, and the trails, are read every minute: a test sees what becomes of them. */
+const OFTEN = "collect:\n  watchedMinutes: 1\n  eventsMinutes: 1\n";
+/** Invocations every quarter of an hour, and few: reading them costs the start its time. */
+const EVENTS = 30_000;
+/** Later than all is read: until the trails go on, no digest falls due. */
+const DIGEST_AFTER_MS = 10 * 60_000;
 const STOP_WITHIN_MS = 15_000;
 const never = new Promise<string>(() => undefined);
 const say = (line: string) => console.log(line);
@@ -33,7 +39,18 @@ const file = (name: string) => path.join(dir, name);
 
 async function start(launch: Launch): Promise<void> {
   const databaseUrl = await startDatabase(launch);
-  const { state, config: estateConfig, truth } = buildEstate({ seed: SEED, now: new Date(), models: MODELS });
+  const now = new Date();
+  const {
+    state,
+    config: estateConfig,
+    truth,
+    writer,
+  } = buildEstate({
+    seed: SEED,
+    now,
+    models: MODELS,
+    trail: { events: EVENTS, digestsAt: new Date(now.getTime() + DIGEST_AFTER_MS) },
+  });
   const config = `${estateConfig}${OFTEN}`;
   await Promise.all([
     writeFile(file("countersign.yaml"), config),
@@ -42,6 +59,10 @@ async function start(launch: Launch): Promise<void> {
   const aws = await startLoopbackAws({ state });
   launch({ name: "AWS on loopback", isRunning: () => true, died: never, stop: () => aws.close() });
   const url = await startProduct(launch, databaseUrl, aws, config);
+  if (writer) {
+    const trails = goOn(writer, null);
+    launch({ name: "the trails", isRunning: () => true, died: never, stop: async () => trails.stop() });
+  }
   process.send?.({ url, awsUrl: aws.url, dir });
 }
 
@@ -87,6 +108,7 @@ async function startProduct(launch: Launch, databaseUrl: string, aws: LoopbackAw
   await waitUntilAnswering(`${url}/api/health`);
   const failed = await waitUntilRead(databaseUrl, since, say);
   if (failed.length > 0) throw new Error(`The estate could not be read whole: ${failed.join("; ")}`);
+  await waitForEvents(databaseUrl, since);
   await seedRules(url);
   return url;
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import { startProcess, TYPESCRIPT } from "../../scripts/part";
 import { PEOPLE, sessionFile, SESSIONS, signIn } from "./people";
+import { keepWaiting } from "./waiting";
 import { STACK_AWS, STACK_DIR, STACK_URL } from "./stack-address";
 
 const STOP_WITHIN_MS = 60_000;
@@ -26,6 +27,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     Object.assign(process.env, { [STACK_URL]: url, [STACK_AWS]: awsUrl, [STACK_DIR]: dir });
     await mkdir(SESSIONS, { recursive: true });
     for (const person of PEOPLE) await signIn(url, person, sessionFile(person));
+    await keepWaiting(url, dir);
     return stop;
   } catch (error) {
     await stop();
