@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchAccessIngest } from "./access-ingest/bench";
 import { benchChartApi } from "./chart-api";
 import { benchCollect } from "./collect";
 import { benchDriftPage } from "./drift-page/bench";
@@ -7,14 +8,28 @@ import { benchModelsList } from "./models-list";
 import { openStage } from "./stage";
 import { benchWeb } from "./web";
 
-const USAGE =
-  "Usage: npm run bench [-- --models N]   (10,000 models, which are 200,000 versions, unless told otherwise)";
+const USAGE = `Usage: npm run bench [-- --models N --records N --only access-ingest]
+  10,000 models, which are 200,000 versions, and 1,000,000 CloudTrail records unless told otherwise`;
 
 /** All benchmarks, one JSON line a figure on standard output. Needs a build; what is under way is told on standard error. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { models: { type: "string", default: "10000" } } });
-  const models = Number(values.models);
+  const { values } = parseArgs({
+    options: {
+      models: { type: "string", default: "10000" },
+      records: { type: "string", default: "1000000" },
+      only: { type: "string" },
+    },
+  });
+  const [models, records] = [Number(values.models), Number(values.records)];
   if (!Number.isInteger(models) || models < 4) throw new Error(USAGE);
+  if (!Number.isInteger(records) || records < 1_000) throw new Error(USAGE);
+  if (values.only !== undefined && values.only !== "access-ingest") throw new Error(USAGE);
+  if (values.only === undefined) await benchPages(models);
+  console.error(`Ingesting ${records} CloudTrail records …`);
+  await benchAccessIngest(records);
+}
+
+async function benchPages(models: number): Promise<void> {
   console.error(`Building an estate of ${models} models …`);
   const stage = await openStage(models);
   try {

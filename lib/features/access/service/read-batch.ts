@@ -35,6 +35,16 @@ function refusedFile({ bucket, key, account, region }: DueFile, reason: string, 
   return { ...place, api, subject: `${bucket}/${key}`, reason, body: body.subarray(0, KEPT_OF_FILE) };
 }
 
+/** What has no id is known by its JSON, and nesting without end overflows the stack of whoever writes that. */
+function readSafely(record: unknown, file: DueFile, latest: number): ReturnType<typeof readRecord> {
+  try {
+    return readRecord(record, file, latest);
+  } catch (error) {
+    if (error instanceof RangeError) return { refused: "It nests too deep." };
+    throw error;
+  }
+}
+
 function readOne(into: ReadBatch, { file, body, reason }: FileReading, latest: number): void {
   const call = new Set<number>();
   if (body === null) {
@@ -56,7 +66,7 @@ function readOne(into: ReadBatch, { file, body, reason }: FileReading, latest: n
   }
   let [oldest, newest, quarantined] = [Infinity, -Infinity, 0];
   records.forEach((record, ordinal) => {
-    const event = readRecord(record, file, latest);
+    const event = readSafely(record, file, latest);
     if ("refused" in event) {
       quarantined += 1;
       const raw = cutRecord(content, ordinal) ?? "";
