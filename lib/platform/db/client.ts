@@ -56,9 +56,14 @@ const pools = new WeakMap<Db, pg.Pool>();
 
 /** The connections behind a database that `connect` opened: for what only a bare connection can do, such as COPY. */
 export function poolOf(db: Db): pg.Pool {
-  const pool = pools.get(db);
+  const pool = openPoolOf(db);
   if (!pool) throw new Error("This database was not opened by connect.");
   return pool;
+}
+
+/** The same, or nothing for what `connect` did not open, such as a transaction. */
+export function openPoolOf(db: Db): pg.Pool | undefined {
+  return pools.get(db);
 }
 
 export function withTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -20,14 +20,24 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
-/** An address as a LIKE pattern: one that ends in ".", ":" or "*" is a prefix. */
-function addressPattern(address: string): string {
-  if (address.endsWith("*")) return `${escaped(address.slice(0, -1))}%`;
-  return /[.:]$/.test(address) ? `${escaped(address)}%` : escaped(address);
+/** A prefix of addresses, which ends in ".", ":" or "*", as a LIKE pattern. */
+function addressPattern(prefix: string): string {
+  return `${escaped(prefix.endsWith("*") ? prefix.slice(0, -1) : prefix)}%`;
 }
 
-function actorsNamed(names: string[]): RawBuilder<unknown> {
-  return sql`array(select id from access_actor where principal = any(${names}) or person = any(${names}))`;
+/** Values a plan knows nothing of: so it is no worse for others, and is kept. */
+function unplanned(texts: string[]): RawBuilder<string[]> {
+  return sql<string[]>`(select ${texts}::text[])::text[]`;
+}
+
+function unplannedText(text: string): RawBuilder<string> {
+  return sql<string>`(select ${text}::text)`;
+}
+
+/** The ids of the actors with one of these principals or persons. */
+export function actorsNamed(names: string[]): RawBuilder<unknown> {
+  const given = unplanned(names);
+  return sql`array(select id from access_actor where principal = any(${given}) or person = any(${given}))`;
 }
 
 /**
@@ -49,19 +59,50 @@ function anyOf(ways: RawBuilder<unknown>[]): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
+function isPrefix(address: string): boolean {
+  return /[.:*]$/.test(address);
+}
+
+/** Whether the call `c` came from one of these addresses; null when it is not known where from. */
+function cameFrom(addresses: string[]): RawBuilder<boolean> {
+  const whole = addresses.filter((address) => !isPrefix(address));
+  const prefixes = addresses.filter(isPrefix).map(addressPattern);
+  return anyOf([
+    ...(whole.length ? [sql`c.address = any(${unplanned(whole)})`] : []),
+    ...(prefixes.length ? [sql`c.address like any(${unplanned(prefixes)})`] : []),
+  ]);
+}
+
+/**
+ * Whether a filter is such that an index finds the calls it lets through, which as a rule are few. Text shorter than
+ * three characters has no trigram.
+ */
+export function isSelective({ actor, address, result, on, q }: AccessFilter): boolean {
+  const isText = (text: string) => text.length > 2;
+  return (
+    actor.length > 0 ||
+    (address.length > 0 && !address.some(isPrefix)) ||
+    (result.length > 0 && !result.includes("allowed")) ||
+    (on.length > 0 && on.every((value) => !concernSchema.safeParse(value).success && isText(value))) ||
+    (q !== undefined && isText(q))
+  );
+}
+
 /** Whether the call `c` is touched by one of `on`: a concern, or a part of the target's ARN. Null is no. */
 function touches(on: string[], scope: ModelScope): RawBuilder<boolean> {
   const concerns = on.filter((value) => concernSchema.safeParse(value).success);
-  const patterns = on.filter((value) => !concerns.includes(value)).map(containing);
+  const patterns = on
+    .filter((value) => !concerns.includes(value))
+    .map((value) => unplannedText(containing(value)));
   return anyOf([
-    ...(concerns.length ? [sql`${closestConcern(scope, sql`c.id`)} = any(${concerns})`] : []),
+    ...(concerns.length ? [sql`${closestConcern(scope, sql`c.id`)} = any(${unplanned(concerns)})`] : []),
     // The index is of all words of a call.
     ...patterns.map((pattern) => sql`(${CALL_WORDS} ilike ${pattern} and c.target ilike ${pattern})`),
   ]);
 }
 
 function mentions(text: string): RawBuilder<boolean> {
-  const pattern = containing(text);
+  const pattern = unplannedText(containing(text));
   const actors = sql`select id from access_actor where ${ACTOR_WORDS} ilike ${pattern}`;
   return anyOf([sql`c.actor_id = any(array(${actors}))`, sql`${CALL_WORDS} ilike ${pattern}`]);
 }
@@ -75,13 +116,13 @@ export function callConditions(filter: AccessFilter, scope: ModelScope): RawBuil
   const conditions: RawBuilder<unknown>[] = [];
   if (actor.length) conditions.push(sql`c.actor_id = any(${actorsNamed(actor)})`);
   if (notActor.length) conditions.push(sql`c.actor_id <> all(${actorsNamed(notActor)})`);
-  if (action.length) conditions.push(sql`c.event_name = any(${action})`);
-  if (notAction.length) conditions.push(sql`c.event_name <> all(${notAction})`);
-  if (result.length) conditions.push(sql`c.result = any(${result})`);
-  if (address.length) conditions.push(sql`c.address like any(${address.map(addressPattern)})`);
-  if (notAddress.length) {
-    conditions.push(sql`coalesce(c.address not like all(${notAddress.map(addressPattern)}), true)`);
-  }
+  if (action.length) conditions.push(sql`c.event_name = any(${unplanned(action)})`);
+  if (notAction.length) conditions.push(sql`c.event_name <> all(${unplanned(notAction)})`);
+  if (result.length) conditions.push(sql`c.result = any(${unplanned(result)})`);
+  // There is an index on just these.
+  if (result.length && !result.includes("allowed")) conditions.push(sql`c.result <> 'allowed'`);
+  if (address.length) conditions.push(cameFrom(address));
+  if (notAddress.length) conditions.push(sql`${cameFrom(notAddress)} is not true`);
   if (on.length) conditions.push(touches(on, scope));
   if (notOn.length) conditions.push(sql`${touches(notOn, scope)} is not true`);
   if (q !== undefined) conditions.push(mentions(q));

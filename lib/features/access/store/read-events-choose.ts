@@ -1,9 +1,10 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { executePrepared } from "@/lib/platform/db/prepared";
 import type { EventKey } from "../rules/event-id";
 import type { AccessFilter } from "../schema/filter";
-import { callConditions, countedAs, type ModelScope } from "./filter-calls";
+import { callConditions, countedAs, isSelective, type ModelScope } from "./filter-calls";
 
 /** A stretch of the log, newest first: events before `edge` and not before `from`. */
 export interface Stretch {
@@ -26,16 +27,29 @@ export interface Choice {
 export interface Extent {
   wanted: number;
   rows: number;
+  /** Whether it is asked so all the time, and worth a plan that is kept. */
+  often: boolean;
 }
 
-interface Hours {
+interface Asked {
+  slug: string | null;
+  filter: AccessFilter;
   edgeHour: RawBuilder<Date>;
   fromHour: RawBuilder<Date>;
 }
 
+type Found = Omit<Choice, "calls"> & {
+  model: number | null;
+  calls: number[] | null;
+  /** Whether this is enough, or all there is. */
+  whole: boolean;
+};
+
 const HOUR = 3_600_000;
 /** From here on it may be cheaper to read all events of an hour than each call's. */
-export const MANY_CALLS = 30;
+export const MANY_CALLS = 200;
+/** So many calls that fit are looked at one by one before their number is held against a walk. */
+const FEW_CALLS = 400;
 
 function hourOf(at: number): RawBuilder<Date> {
   return sql<Date>`${new Date(Math.floor(at / HOUR) * HOUR).toISOString()}::timestamptz`;
@@ -52,31 +66,87 @@ export function scopeCte(slug: string | null): RawBuilder<unknown> {
     select (select id from models where slug = ${slug} and removed_at is null)::int as id)`;
 }
 
+/** The CTE `bounds`: hours as values of a row, so that a plan is as good for any as for those it was made with. */
+function boundsCte({ edgeHour, fromHour }: Asked): RawBuilder<unknown> {
+  return sql`bounds as materialized (select ${fromHour} as from_hour, ${edgeHour} as edge_hour)`;
+}
+
+const FROM_HOUR = sql`(select from_hour from bounds)`;
+const EDGE_HOUR = sql`(select edge_hour from bounds)`;
+
+/** The latest hour from which on the counts `hits` of whole hours are as many events as are wanted. */
+function lowOf(hits: RawBuilder<unknown>, wanted: number): RawBuilder<unknown> {
+  return sql`low as materialized (
+    select max(hour) filter (where total >= ${sql.lit(wanted)}) as hour
+    from (select hour, sum(sum(events)) over (order by hour desc) as total from ${hits} group by hour) hours
+  )`;
+}
+
+const LOW = sql`(select extract(epoch from hour)::float8 * 1000 from low) as low`;
+
 /**
- * Counts of the newest hours below the edge's own that fit, out of `rows` of them and the rest of the last hour; each
- * stands for an event or more, so that it stops as soon as there are as many as are wanted.
+ * Walks the hourly counts down from the edge; each that fits stands for an event or more, so that it stops as soon as
+ * there are as many as are wanted.
  */
-function walk(
-  as: RawBuilder<number>,
-  fits: RawBuilder<unknown>,
-  { edgeHour, fromHour }: Hours,
-  { wanted, rows }: Extent,
-) {
-  return sql`
-    slice as materialized (
+function walk(asked: Asked, { wanted, rows }: Extent): RawBuilder<Found> {
+  const { slug, filter } = asked;
+  const scope = scopeOf(slug);
+  const as = countedAs(scope);
+  const conditions = callConditions(filter, scope);
+  // Row by row, so that the walk can stop.
+  const fits = conditions
+    ? sql`cross join lateral (select 1 from access_call c where c.id = s.call_id and ${conditions} limit 1) fits`
+    : sql``;
+  return sql<Found>`
+    with ${scopeCte(slug)}, ${boundsCte(asked)}, slice as materialized (
       select hour, call_id, events from access_hour
-      where model_id = ${as} and hour >= ${fromHour} and hour < ${edgeHour} and events > 0
-      order by hour desc fetch first ${rows} rows with ties
+      where model_id = ${as} and hour >= ${FROM_HOUR} and hour < ${EDGE_HOUR} and events > 0
+      order by hour desc fetch first ${sql.lit(rows)} rows with ties
     ), hits as materialized (
-      select s.* from slice s ${fits} order by hour desc fetch first ${wanted} rows with ties
-    ), edge as materialized (
-      select s.call_id from access_hour s ${fits} where s.model_id = ${as} and s.hour = ${edgeHour}
-    )`;
+      select s.* from slice s ${fits} order by hour desc fetch first ${sql.lit(wanted)} rows with ties
+    ), ${lowOf(sql`hits`, wanted)}, chosen as materialized (
+      select call_id from hits where hour >= coalesce((select hour from low), '-infinity')
+      union select s.call_id from access_hour s ${fits} where s.model_id = ${as} and s.hour = ${EDGE_HOUR}
+    )
+    select (select id from scope) as model, array(select call_id from chosen) as calls, ${LOW},
+      case when (select hour from low) is not null then true
+        else (select count(*) < ${sql.lit(rows)} from slice) end as whole,
+      (select coalesce(sum(events), 0) from hits where hour = (select hour from low)) as fitting,
+      (select coalesce(sum(events), 0) from access_hour
+        where (select count(*) from chosen) > ${sql.lit(MANY_CALLS)}
+          and model_id = 0 and hour = (select hour from low)) as around`;
+}
+
+/** The calls that fit, up to `most`, by their own newest hours: the estate's counts of a call are those of its models. */
+function ofCalls(asked: Asked, wanted: number, most: number | null): RawBuilder<Found> {
+  const { slug, filter } = asked;
+  const scope = scopeOf(slug);
+  const member = scope
+    ? sql`and exists (select from access_call_model l where l.model_id = ${scope} and l.call_id = fit.id)`
+    : sql``;
+  const isWhole = most === null ? sql`true` : sql`(select count(*) < ${sql.lit(most)} from fit)`;
+  const limit = most === null ? sql`` : sql`limit ${sql.lit(most)}`;
+  // The hour of the edge is cut, so what it holds below is not known: it counts for nothing, and takes one row.
+  return sql<Found>`
+    with ${scopeCte(slug)}, ${boundsCte(asked)}, fit as materialized (
+      select c.id from access_call c where ${callConditions(filter, scope) ?? sql`true`} ${limit}
+    ), concerned as materialized (select id from fit where ${isWhole} ${member}), hits as materialized (
+      select c.id as call_id, h.hour, case when h.hour < ${EDGE_HOUR} then h.events else 0 end as events
+      from concerned c cross join lateral (
+        select hour, events from access_hour where model_id = 0 and call_id = c.id and events > 0
+          and hour >= ${FROM_HOUR} and hour <= ${EDGE_HOUR}
+        order by hour desc limit 1 + (select ${sql.lit(FEW_CALLS)} / greatest(count(*), 8) from concerned)
+      ) h
+    ), ${lowOf(sql`hits`, wanted)}
+    select (select id from scope) as model, array(
+        select distinct call_id from hits where hour >= coalesce((select hour from low), '-infinity')) as calls, ${LOW},
+      ${isWhole} as whole, 0 as fitting, 0 as around`;
 }
 
 /**
- * Finds the calls a page's events belong to from the hourly counts, walking down from the edge; where what was walked
- * holds too few, from the calls that fit and the last hour of each. Null when there is no such model.
+ * Finds the calls a page's events belong to. A filter that lets few calls through is answered from those; any other by
+ * walking the hourly counts down from the edge, and only where that finds too few from all calls that fit. Null when
+ * there is no such model.
  */
 export async function chooseCalls(
   db: Db,
@@ -85,46 +155,17 @@ export async function chooseCalls(
   stretch: Stretch,
   extent: Extent,
 ): Promise<Choice | null> {
-  const scope = scopeOf(slug);
-  const conditions = callConditions(filter, scope);
-  // Row by row, so that the walk can stop.
-  const fits = conditions
-    ? sql`cross join lateral (select 1 from access_call c where c.id = s.call_id and ${conditions} limit 1) fits`
-    : sql``;
-  const member = scope ? sql`join access_call_model l on l.call_id = c.id and l.model_id = ${scope}` : sql``;
-  const hours = { edgeHour: hourOf(stretch.edge.at), fromHour: hourOf(stretch.from) };
-  const { wanted, rows } = extent;
-  const found = await sql<Omit<Choice, "calls"> & { model: number | null; calls: number[] | null }>`
-    with ${scopeCte(slug)}, ${walk(countedAs(scope), fits, hours, extent)},
-    walked as materialized (
-      select max(hour) filter (where total >= ${wanted}) as low
-      from (select hour, sum(sum(events)) over (order by hour desc) as total from hits group by hour) hours
-    ), enough as materialized (
-      select case when low is not null then true else (select count(*) < ${rows} from slice) end as yes from walked
-    ),
-    last as materialized (
-      select c.id, h.hour from access_call c ${member}
-      cross join lateral (
-        select hour from access_hour where model_id = 0 and call_id = c.id and events > 0
-          and hour < ${hours.edgeHour} and hour >= ${hours.fromHour}
-        order by hour desc limit 1
-      ) h
-      where not (select yes from enough) and ${conditions ?? sql`true`}
-    ), low as materialized (
-      select case when (select yes from enough) then (select low from walked)
-        else (select hour from last order by hour desc offset ${wanted - 1} limit 1) end as hour
-    ), chosen as materialized (
-      select call_id from hits where (select yes from enough) and hour >= coalesce((select hour from low), '-infinity')
-      union select id from last where hour >= coalesce((select hour from low), '-infinity')
-      union select call_id from edge
-    )
-    select (select id from scope) as model, (select array_agg(call_id) from chosen) as calls,
-      (select extract(epoch from hour)::float8 * 1000 from low) as low,
-      (select coalesce(sum(events), 0) from hits where hour = (select hour from low)) as fitting,
-      (select coalesce(sum(events), 0) from access_hour
-        where (select count(*) from chosen) > ${MANY_CALLS}
-          and model_id = 0 and hour = (select hour from low)) as around`.execute(db);
-  const [row] = found.rows;
-  if (!row || (slug !== null && row.model === null)) return null;
-  return { ...row, calls: row.calls ?? [] };
+  const asked = { slug, filter, edgeHour: hourOf(stretch.edge.at), fromHour: hourOf(stretch.from) };
+  const ways = [
+    ...(isSelective(filter) ? [() => ofCalls(asked, extent.wanted, FEW_CALLS)] : []),
+    () => walk(asked, extent),
+    () => ofCalls(asked, extent.wanted, null),
+  ];
+  for (const way of ways) {
+    const { rows } = await (extent.often ? executePrepared(db, way()) : way().execute(db));
+    const [found] = rows;
+    if (!found || (slug !== null && found.model === null)) return null;
+    if (found.whole) return { ...found, calls: found.calls ?? [] };
+  }
+  return null;
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
-import type { Grade } from "../schema/kinds";
+import { executePrepared } from "@/lib/platform/db/prepared";
+import { type Grade, GRADES } from "../schema/kinds";
 import { scopeCte, scopeOf, type Stretch } from "./read-events-choose";
 import { type FileSpan, instant } from "./read-events-scan";
 
@@ -15,8 +16,8 @@ export interface FilesChoice {
 }
 
 /**
- * The `atOnce` newest files of the grades that can hold events of the scope's calls within a stretch; null when there
- * are so many in all that events are better walked.
+ * The `atOnce` newest files of the grades that can hold events of the scope's calls within a stretch; "all": every file
+ * that can is of these grades; "many": they are so many that events are better walked.
  */
 export async function chooseFiles(
   db: Db,
@@ -24,29 +25,45 @@ export async function chooseFiles(
   grades: readonly Grade[],
   { edge, from }: Stretch,
   atOnce: number,
-): Promise<FilesChoice | null> {
+): Promise<FilesChoice | "all" | "many"> {
   const scope = scopeOf(slug);
   const places = scope
-    ? sql`select distinct c.place_id from access_call_model l join access_call c on c.id = l.call_id
-        where l.model_id = ${scope}`
+    ? sql`select place_id from access_model_place where model_id = ${scope}`
     : sql`select id from access_place`;
-  const newest = sql`f.newest_event_at >= ${instant(from)} and f.oldest_event_at <= ${instant(edge.at)}
-    order by f.newest_event_at desc limit ${FEW + 1}`;
-  const { rows } = await sql<FileSpan>`
-    with ${scopeCte(slug)}, asked as materialized (select unnest(${[...grades]}::"char"[]) as grade),
-    place as materialized (${places}), file as (
-      select n.* from asked cross join place p(id) cross join lateral (
-        select * from access_file f where f.grade = asked.grade and f.place_id = p.id and ${newest}) n
+  // Said so that Postgres, which knows nothing of the times, expects many and takes them from the index.
+  const within = sql`f.newest_event_at >= (select from_at from bounds) and not f.oldest_event_at > (select to_at from bounds)`;
+  const newest = sql`${within} order by f.newest_event_at desc limit ${sql.lit(FEW + 1)}`;
+  const { rows } = await executePrepared(
+    db,
+    sql<{ spans: FileSpan[] | null; others: boolean }>`
+    with ${scopeCte(slug)},
+    bounds as materialized (select ${instant(from)} as from_at, ${instant(edge.at)} as to_at),
+    grades as materialized (
+      select grade, grade = any((select ${[...grades]}::"char"[])::"char"[]) as asked
+      from unnest(${sql.lit(`{${GRADES.join()}}`)}::"char"[]) grade
+    ), place(id) as materialized (${places}), file as (
+      select n.* from grades g cross join place p cross join lateral (
+        select f.* from access_file f where f.grade = g.grade and f.place_id = p.id and ${newest}) n where g.asked
       union all
-      select n.* from asked cross join lateral (
-        select * from access_file f where f.grade = asked.grade and f.place_id is null and ${newest}) n
+      select n.* from grades g cross join lateral (
+        select f.* from access_file f where f.grade = g.grade and f.place_id is null and ${newest}) n where g.asked
+    ), spans as (
+      select id, extract(epoch from oldest_event_at)::float8 * 1000 as oldest,
+        extract(epoch from newest_event_at)::float8 * 1000 as newest
+      from file order by newest desc, id limit ${sql.lit(FEW + 1)}
     )
-    select id, extract(epoch from oldest_event_at)::float8 * 1000 as oldest,
-      extract(epoch from newest_event_at)::float8 * 1000 as newest
-    from file order by newest desc, id limit ${FEW + 1}`.execute(db);
-  if (rows.length > FEW) return null;
-  const after = rows[atOnce];
+    select (select json_agg(s order by newest desc, id) from spans s) as spans, (
+      exists (select from grades g cross join place p cross join lateral (
+        select from access_file f where f.grade = g.grade and f.place_id = p.id and ${within} order by f.newest_event_at desc limit 1) n where not g.asked)
+      or exists (select from grades g cross join lateral (
+        select from access_file f where f.grade = g.grade and f.place_id is null and ${within} order by f.newest_event_at desc limit 1) n where not g.asked)
+    ) as others`,
+  );
+  const spans = rows[0]?.spans ?? [];
+  if (spans.length > 0 && !rows[0]?.others) return "all";
+  if (spans.length > FEW) return "many";
+  const after = spans[atOnce];
   // Files that all reach up to the edge can only be read together.
-  if (!after || after.newest + 1 >= edge.at) return { spans: rows, low: null };
-  return { spans: rows.slice(0, atOnce), low: after.newest + 1 };
+  if (!after || after.newest + 1 >= edge.at) return { spans, low: null };
+  return { spans: spans.slice(0, atOnce), low: after.newest + 1 };
 }

@@ -12,28 +12,34 @@ export const UNUSUAL_JSON = sql`json_build_object(
     json_build_object('at', ${isoTime("u.known_at")}, 'by', u.known_by, 'reason', u.known_reason) end)`;
 
 const MODELS = sql`(
-  select coalesce(json_agg(json_build_object('model', m.slug, 'concern', l.concerns[1], 'reason', l.reason)
-    order by m.slug), '[]')
-  from access_call_model l join models m on m.id = l.model_id where l.call_id = e.call_id)`;
+  select coalesce(json_agg(m order by m.model), '[]') from (
+    select m.slug as model, l.concerns[1] as concern, l.reason
+    from access_call_model l join models m on m.id = l.model_id where l.call_id = e.call_id
+  ) m)`;
 
 const UNUSUAL = sql`(
   select coalesce(json_agg(${UNUSUAL_JSON} order by u.id), '[]') from access_unusual u
   where u.call_id = e.call_id and u.withdrawn_at is null
     and (u.event_time, u.event_key, u.place_id) = (e.event_time, e.event_key, e.place_id))`;
 
-/** An AccessEvent (schema/event.ts) of `e` with its call `c`, actor `a`, place `p` and file `f`, composed by Postgres. */
-export const EVENT_JSON = sql`json_build_object(
-  'id', (extract(epoch from e.event_time) * 1000)::bigint || '-' || e.event_key || '-' || e.place_id,
-  'at', ${isoTime("e.event_time")}, 'account', p.account, 'region', p.region, 'source', c.event_source,
-  'action', c.event_name, 'readOnly', c.read_only,
-  'actor', json_build_object('principal', a.principal, 'session', a.session, 'account', a.account, 'kind', a.kind,
-    'person', a.person, 'personBy', a.person_by),
-  'address', c.address, 'vpcEndpoint', c.vpc_endpoint, 'target', c.target, 'result', c.result,
-  'errorCode', c.error_code, 'grade', f.grade, 'models', ${MODELS}, 'unusual', ${UNUSUAL})`;
+/**
+ * An AccessEvent (schema/event.ts) of `e`, with what EVENT_JOINS joins, composed by Postgres: from rows, whose columns it
+ * looks up once, in half the time of json_build_object.
+ */
+export const EVENT_JSON = sql`row_to_json(shown)`;
 
 /** What EVENT_JSON reads from, joined to events `e`. */
 export const EVENT_JOINS = sql`
   join access_call c on c.id = e.call_id
   join access_actor a on a.id = c.actor_id
   join access_place p on p.id = e.place_id
-  join access_file f on f.id = e.file_id`;
+  join access_file f on f.id = e.file_id
+  cross join lateral (
+    select a.principal, a.session, a.account, a.kind, a.person, a.person_by as "personBy"
+  ) actor
+  cross join lateral (
+    select (extract(epoch from e.event_time) * 1000)::bigint || '-' || e.event_key || '-' || e.place_id as id,
+      ${isoTime("e.event_time")} as at, p.account, p.region, c.event_source as source, c.event_name as action,
+      c.read_only as "readOnly", actor, c.address, c.vpc_endpoint as "vpcEndpoint", c.target, c.result,
+      c.error_code as "errorCode", f.grade, ${MODELS} as models, ${UNUSUAL} as unusual
+  ) shown`;

@@ -20,49 +20,46 @@ export function instant(ms: number): RawBuilder<Date> {
   return sql<Date>`${new Date(ms).toISOString()}::timestamptz`;
 }
 
-/** The times alone are said once more, because only they exclude months. */
+/**
+ * The times alone are said once more, because only they exclude months: as the plan is run, since one made for some
+ * months would not be kept for others.
+ */
 function within({ edge, from }: Stretch): RawBuilder<boolean> {
-  return sql<boolean>`e.event_time >= ${instant(from)} and e.event_time <= ${instant(edge.at)}
-    and (e.event_time, e.event_key, e.place_id) < (${instant(edge.at)}, ${edge.key}::uuid, ${edge.placeId}::smallint)`;
+  const [low, high] = [sql`(select ${instant(from)})`, sql`(select ${instant(edge.at)})`];
+  return sql<boolean>`e.event_time >= ${low} and e.event_time <= ${high}
+    and (e.event_time, e.event_key, e.place_id) < (${high}, (select ${edge.key}::uuid), (select ${edge.placeId}::smallint))`;
 }
 
+/** Looked up event by event, so that a scan can stop. */
 function graded(grades: readonly Grade[]): RawBuilder<unknown> {
   if (!grades.length) return sql``;
-  return sql`join access_file g on g.id = e.file_id and g.grade = any(${grades}::"char"[])`;
+  return sql`and (select g.grade from access_file g where g.id = e.file_id) = any((select ${grades}::"char"[])::"char"[])`;
 }
 
 /** Straight down in time, each event held against the filter. */
 export function scanTime(filter: AccessFilter, scope: ModelScope, stretch: Stretch, limit: number) {
   return sql`
-    select ${COLUMNS} from access_event e ${graded(filter.grade)} ${callFits(filter, scope, sql`e.call_id`)}
-    where ${within(stretch)} order by ${NEWEST_FIRST} limit ${limit}`;
+    select ${COLUMNS} from access_event e ${callFits(filter, scope, sql`e.call_id`)}
+    where ${within(stretch)} ${graded(filter.grade)} order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
+}
+
+/** Events of these files, or where there are many, of these grades; none: of all. */
+export interface Among {
+  files: number[] | null;
+  grades: readonly Grade[];
+}
+
+function ofFiles({ files, grades }: Among): RawBuilder<unknown> {
+  return files ? sql`and e.file_id = any((select ${files}::int[])::int[])` : graded(grades);
 }
 
 /** The newest events of each of some calls, merged. */
-export function scanCalls(calls: number[], grades: readonly Grade[], stretch: Stretch, limit: number) {
+export function scanCalls(calls: number[], among: Among, stretch: Stretch, limit: number) {
   return sql`
-    select e.* from unnest(${calls}::int[]) as chosen(call_id) cross join lateral (
-      select ${COLUMNS} from access_event e ${graded(grades)}
-      where e.call_id = chosen.call_id and ${within(stretch)} order by ${NEWEST_FIRST} limit ${limit}
-    ) e order by ${NEWEST_FIRST} limit ${limit}`;
-}
-
-/** The newest events of some files that fit, merged. */
-export function scanFiles(
-  files: FileSpan[],
-  filter: AccessFilter,
-  scope: ModelScope,
-  stretch: Stretch,
-  limit: number,
-) {
-  const times = (of: "oldest" | "newest") => files.map((file) => new Date(file[of]).toISOString());
-  return sql`
-    select e.* from unnest(${files.map(({ id }) => id)}::int[], ${times("oldest")}::timestamptz[],
-      ${times("newest")}::timestamptz[]) as file(id, oldest, newest) cross join lateral (
-      select ${COLUMNS} from access_event e ${callFits(filter, scope, sql`e.call_id`)}
-      where e.file_id = file.id and e.event_time >= file.oldest and e.event_time <= file.newest and ${within(stretch)}
-      order by ${NEWEST_FIRST} limit ${limit}
-    ) e order by ${NEWEST_FIRST} limit ${limit}`;
+    select e.* from unnest((select ${calls}::int[])) as chosen(call_id) cross join lateral (
+      select ${COLUMNS} from access_event e
+      where e.call_id = chosen.call_id and ${within(stretch)} ${ofFiles(among)} order by ${NEWEST_FIRST} limit ${sql.lit(limit)}
+    ) e order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
 }
 
 /** Events something is unusual about, known or not: of the model and of what concerns all. */
@@ -76,6 +73,6 @@ export function scanUnusual(filter: AccessFilter, scope: ModelScope, stretch: St
       order by ${NEWEST_FIRST}
     ) u
     join access_event e on (e.event_time, e.event_key, e.place_id) = (u.event_time, u.event_key, u.place_id)
-    ${graded(filter.grade)} ${callFits(filter, scope, sql`e.call_id`)}
-    where ${within(stretch)} order by ${NEWEST_FIRST} limit ${limit}`;
+    ${callFits(filter, scope, sql`e.call_id`)}
+    where ${within(stretch)} ${graded(filter.grade)} order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
 }

@@ -3,12 +3,13 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import type { EventKey } from "../rules/event-id";
 import type { AccessFilter } from "../schema/filter";
+import { executePrepared } from "@/lib/platform/db/prepared";
 import { edgeBefore } from "./cursor";
 import { callConditions } from "./filter-calls";
 import { type Choice, chooseCalls, MANY_CALLS, scopeCte, scopeOf, type Stretch } from "./read-events-choose";
-import { chooseFiles } from "./read-events-files";
+import { chooseFiles, type FilesChoice } from "./read-events-files";
 import { EVENT_JOINS, EVENT_JSON } from "./read-events-json";
-import { NEWEST_FIRST, scanCalls, scanFiles, scanTime, scanUnusual } from "./read-events-scan";
+import { NEWEST_FIRST, scanCalls, scanTime, scanUnusual } from "./read-events-scan";
 
 /** A page of events as the JSON of its items, comma between, and where the next begins; null at the end. */
 export interface EventsPage {
@@ -25,8 +26,16 @@ interface Part extends EventsPage {
 
 /** Rows of hourly counts that are walked at first: they nearly always hold a page. */
 const WALKED = 400;
+/** Pages are sought by one of two sizes, so that statements are few. */
+const FEW = 50;
+const MOST = 200;
 const GROWTH = 8;
 const ROUNDS = 6;
+/** How many events are read for a page, and whether there is a next one. */
+function reachOf(limit: number): number {
+  return (limit <= FEW ? FEW : Math.max(limit, MOST)) + 1;
+}
+
 /** A call's newest events cost about as much as so many events read in the order of time. */
 const CALL_COST = 8;
 
@@ -36,14 +45,16 @@ async function readPart(
   scan: RawBuilder<unknown>,
   limit: number,
 ): Promise<EventsPage | null> {
-  const { rows } = await sql<{
+  const { rows } = await executePrepared<{
     model: number | null;
     items: string | null;
     found: number;
     at: number;
     key: string;
     place: number;
-  }>`
+  }>(
+    db,
+    sql`
     with ${scopeCte(slug)}, found as materialized (${scan}),
     e as materialized (select *, row_number() over (order by ${NEWEST_FIRST}) as nth from found)
     select (select id from scope) as model, (select count(*)::int from e) as found, items, last.*
@@ -53,7 +64,8 @@ async function readPart(
     ) page
     left join (
       select extract(epoch from event_time)::float8 * 1000 as at, event_key as key, place_id as place from e where nth = ${limit}
-    ) last on true`.execute(db);
+    ) last on true`,
+  );
   const [row] = rows;
   if (!row || (slug !== null && row.model === null)) return null;
   const next = row.found > limit ? { at: row.at, key: row.key, placeId: row.place } : null;
@@ -72,18 +84,42 @@ async function readChosen(
   stretch: Stretch,
   limit: number,
   round: number,
+  files: number[] | null = null,
 ): Promise<Part | null> {
   const growth = GROWTH ** round;
-  const wanted = (limit + 1) * (filter.grade.length ? 4 : 1) * growth;
-  const choice = await chooseCalls(db, slug, filter, stretch, { wanted, rows: WALKED * growth });
+  const wanted = reachOf(limit) * (filter.grade.length ? 2 : 1) * growth;
+  const choice = await chooseCalls(db, slug, filter, stretch, {
+    wanted,
+    rows: WALKED * growth,
+    often: round === 0,
+  });
   if (!choice) return null;
   const from = Math.max(choice.low ?? stretch.from, stretch.from);
   const looked = { edge: stretch.edge, from };
-  const scan = scansTime(choice, limit)
-    ? scanTime(filter, scopeOf(slug), looked, limit + 1)
-    : scanCalls(choice.calls, filter.grade, looked, limit + 1);
+  const scan =
+    !files && scansTime(choice, limit)
+      ? scanTime(filter, scopeOf(slug), looked, reachOf(limit))
+      : scanCalls(choice.calls, { files, grades: filter.grade }, looked, reachOf(limit));
   const page = await readPart(db, slug, scan, limit);
   return page && { ...page, low: from > stretch.from ? from : null };
+}
+
+/** Of the few files that have the grades asked for, the newest. */
+async function readFiles(
+  db: Db,
+  slug: string | null,
+  filter: AccessFilter,
+  { edge, from }: Stretch,
+  limit: number,
+  round: number,
+  { spans, low }: FilesChoice,
+): Promise<Part | null> {
+  const last = Math.max(from, ...spans.map(({ newest }) => newest));
+  const first = low ?? Math.min(edge.at, ...spans.map(({ oldest }) => oldest));
+  const looked = { edge: last < edge.at ? edgeBefore(last + 1) : edge, from: Math.max(from, first) };
+  const ids = spans.map(({ id }) => id);
+  const part = await readChosen(db, slug, filter, looked, limit, round, ids);
+  return part && { ...part, low: part.low ?? low };
 }
 
 async function readNext(
@@ -96,19 +132,16 @@ async function readNext(
 ): Promise<Part | null> {
   const scope = scopeOf(slug);
   if (filter.unusual) {
-    const page = await readPart(db, slug, scanUnusual(filter, scope, stretch, limit + 1), limit);
+    const page = await readPart(db, slug, scanUnusual(filter, scope, stretch, reachOf(limit)), limit);
     return page && { ...page, low: null };
   }
   if (filter.grade.length) {
     const files = await chooseFiles(db, slug, filter.grade, stretch, 2 ** round);
-    if (files) {
-      const looked = { edge: stretch.edge, from: files.low ?? stretch.from };
-      const page = await readPart(db, slug, scanFiles(files.spans, filter, scope, looked, limit + 1), limit);
-      return page && { ...page, low: files.low };
-    }
+    if (files === "all") return readNext(db, slug, { ...filter, grade: [] }, stretch, limit, round);
+    if (files !== "many") return readFiles(db, slug, filter, stretch, limit, round, files);
   }
   if (scope === null && !filter.grade.length && !callConditions(filter, scope)) {
-    const page = await readPart(db, slug, scanTime(filter, scope, stretch, limit + 1), limit);
+    const page = await readPart(db, slug, scanTime(filter, scope, stretch, reachOf(limit)), limit);
     return page && { ...page, low: null };
   }
   return readChosen(db, slug, filter, stretch, limit, round);

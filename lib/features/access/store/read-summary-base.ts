@@ -3,7 +3,14 @@ import { type RawBuilder, sql } from "kysely";
 import type { Times } from "../rules/asked-times";
 import { type Grid, wholeDays } from "../rules/summary-grid";
 import { type AccessFilter, concernSchema } from "../schema/filter";
-import { callConditions, callFits, closestConcern, countedAs, type ModelScope } from "./filter-calls";
+import {
+  actorsNamed,
+  callConditions,
+  callFits,
+  closestConcern,
+  countedAs,
+  type ModelScope,
+} from "./filter-calls";
 import { instant } from "./read-events-scan";
 
 /** The bucket an hour is counted in. */
@@ -38,13 +45,11 @@ function daysSuffice({ address, notAddress, on, notOn, q }: AccessFilter): boole
 /** Rows (bucket, actor_id, event_name, result, concern, events) from the daily counts. */
 function dayRows(filter: AccessFilter, scope: ModelScope, { unit }: Grid, { from, to }: Times) {
   const { actor, notActor, action, notAction, result, on, notOn } = filter;
-  const actors = (names: string[]) =>
-    sql`array(select id from access_actor where principal = any(${names}) or person = any(${names}))`;
   const conditions: RawBuilder<unknown>[] = [
     sql`d.model_id = ${countedAs(scope)}`,
     sql`d.day >= ${new Date(from).toISOString()}::date and d.day < ${new Date(to).toISOString()}::date`,
-    ...(actor.length ? [sql`d.actor_id = any(${actors(actor)})`] : []),
-    ...(notActor.length ? [sql`d.actor_id <> all(${actors(notActor)})`] : []),
+    ...(actor.length ? [sql`d.actor_id = any(${actorsNamed(actor)})`] : []),
+    ...(notActor.length ? [sql`d.actor_id <> all(${actorsNamed(notActor)})`] : []),
     ...(action.length ? [sql`d.event_name = any(${action})`] : []),
     ...(notAction.length ? [sql`d.event_name <> all(${notAction})`] : []),
     ...(result.length ? [sql`d.result = any(${result})`] : []),
@@ -106,18 +111,21 @@ export function doubtfulRows(
   { unit, from, to }: Grid,
   doubt: Doubt,
 ) {
+  // Counted first, because a call has to be looked at once however many events it has.
   return sql`
-    select date_trunc(${unit}, e.event_time) as bucket, e.call_id, f.grade, count(*) as events
-    from access_file f
-    cross join lateral (
-      select e.event_time, e.call_id from access_event e
-      where e.file_id = f.id and e.event_time >= f.oldest_event_at and e.event_time <= f.newest_event_at
-        and e.event_time >= ${instant(from)} and e.event_time < ${instant(to)} ${doubt.few ? sql`offset 0` : sql``}
-    ) e
-    ${callFits(filter, scope, sql`e.call_id`)}
-    where f.grade = any('{B,C,X}'::"char"[]) and (f.place_id is null or f.place_id = any(${doubt.places}::smallint[]))
-      and f.newest_event_at >= ${instant(from)} and f.oldest_event_at < ${instant(to)}
-    group by 1, 2, 3`;
+    select r.* from (
+      select date_trunc(${unit}, e.event_time) as bucket, e.call_id, f.grade, count(*) as events
+      from access_file f
+      cross join lateral (
+        select e.event_time, e.call_id from access_event e
+        where e.file_id = f.id and e.event_time >= f.oldest_event_at and e.event_time <= f.newest_event_at
+          and e.event_time >= ${instant(from)} and e.event_time < ${instant(to)} ${doubt.few ? sql`offset 0` : sql``}
+      ) e
+      where f.grade = any('{B,C,X}'::"char"[])
+        and (f.place_id is null or f.place_id = any(${doubt.places}::smallint[]))
+        and f.newest_event_at >= ${instant(from)} and f.oldest_event_at < ${instant(to)}
+      group by 1, 2, 3
+    ) r ${callFits(filter, scope, sql`r.call_id`)}`;
 }
 
 /** Events with something unusual, in the same rows: they are counted one by one, being few. */

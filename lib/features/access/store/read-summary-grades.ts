@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { executePrepared } from "@/lib/platform/db/prepared";
 import type { PlaceGrade } from "../rules/split-grades";
 import type { Grid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
@@ -25,26 +26,33 @@ export async function selectPlaceGrades(
 ): Promise<{ pairs: PlaceGrade[]; few: boolean }> {
   const scope = scopeOf(slug);
   const places = scope
-    ? sql`select distinct c.place_id as id from access_call_model l cross join lateral (
-        select place_id from access_call where id = l.call_id limit 1) c where l.model_id = ${scope}`
+    ? sql`select place_id as id from access_model_place where model_id = ${scope}`
     : sql`select id from access_place`;
-  const within = sql`f.newest_event_at >= ${instant(from)} and f.oldest_event_at < ${instant(to)}`;
-  const { rows } = await sql<{ pairs: PlaceGrade[] | null; doubtful: number }>`
-    with ${scopeCte(slug)}, place as materialized (${places}),
+  const within = sql`f.newest_event_at >= (select from_at from bounds) and f.oldest_event_at < (select to_at from bounds)`;
+  // The order of the index, so that Postgres looks for one there and not among all.
+  const newest = sql`order by f.newest_event_at desc`;
+  const { rows } = await executePrepared(
+    db,
+    sql<{ pairs: PlaceGrade[] | null; doubtful: number }>`
+    with ${scopeCte(slug)}, bounds as materialized (select ${instant(from)} as from_at, ${instant(to)} as to_at),
+    place as materialized (${places}),
     grades as materialized (select unnest('{A,B,C,X}'::"char"[]) as grade),
     pairs as (
       select p.id as place, g.grade from place p cross join grades g
-      where exists (select from access_file f where f.grade = g.grade and f.place_id = p.id and ${within})
+      cross join lateral (
+        select from access_file f where f.grade = g.grade and f.place_id = p.id and ${within} ${newest} limit 1) one
       union all
       select null, g.grade from grades g
-      where exists (select from access_file f where f.grade = g.grade and f.place_id is null and ${within})
+      cross join lateral (
+        select from access_file f where f.grade = g.grade and f.place_id is null and ${within} ${newest} limit 1) one
     )
     select (select json_agg(json_build_object('place', place, 'grade', grade)) from pairs) as pairs, (
       select count(*) from (
         select from access_file f where f.grade = any('{B,C,X}'::"char"[]) and ${within}
-          and (f.place_id is null or f.place_id in (select id from place)) limit ${FEW + 1}
+          and (f.place_id is null or f.place_id in (select id from place)) limit ${sql.lit(FEW + 1)}
       ) seen
-    ) as doubtful`.execute(db);
+    ) as doubtful`,
+  );
   return { pairs: rows[0]?.pairs ?? [], few: (rows[0]?.doubtful ?? 0) <= FEW };
 }
 
@@ -58,7 +66,9 @@ export async function countPlaces(
 ): Promise<GradeCount[]> {
   const scope = scopeOf(slug);
   const conditions = callConditions(filter, scope) ?? sql`true`;
-  const { rows } = await sql<GradeCount>`
+  const { rows } = await executePrepared(
+    db,
+    sql<GradeCount>`
     with ${scopeCte(slug)}
     select p.grade, sum(h.events)::float8 as events
     from access_hour h
@@ -66,7 +76,8 @@ export async function countPlaces(
     join unnest(${pairs.map(({ place }) => place)}::smallint[], ${pairs.map(({ grade }) => grade)}::"char"[]) p(id, grade)
       on p.id = c.place_id
     where h.model_id = ${countedAs(scope)} and h.hour >= ${instant(from)} and h.hour < ${instant(to)} and ${conditions}
-    group by 1`.execute(db);
+    group by 1`,
+  );
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { executePrepared } from "@/lib/platform/db/prepared";
 import { isoTime } from "@/lib/platform/db/iso-time";
 import type { Grid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
@@ -32,12 +33,16 @@ export async function selectCounts(
   const fromFiles = filter.unusual || filter.grade.length > 0;
   const rows = filter.unusual ? unusualRows(filter, scope, grid) : doubtfulRows(filter, scope, grid, doubt);
   const doubtful = fromFiles ? sql`, doubtful as materialized (${rows})` : sql``;
-  const { rows: found } = await sql<{ model: number | null; counts: Counts }>`
-    with ${scopeCte(slug)} ${doubtful}, base as materialized (${baseRows(filter, scope, grid)}),
-    buckets as (select bucket, ${RESULTS} from base group by bucket),
-    told as materialized (
-      select actor_id, event_name, result, concern, sum(events) as events from base group by 1, 2, 3, 4
-    ),
+  const { rows: found } = await executePrepared(
+    db,
+    sql<{ model: number | null; counts: Counts }>`
+    with ${scopeCte(slug)} ${doubtful}, sums as materialized (
+      select grouping(bucket) = 0 as of_bucket, bucket, actor_id, event_name, result, concern,
+        sum(events)::bigint as events
+      from (${baseRows(filter, scope, grid)}) base
+      group by grouping sets ((bucket, result), (actor_id, event_name, result, concern))
+    ), buckets as (select bucket, ${RESULTS} from sums where of_bucket group by bucket),
+    told as (select * from sums where not of_bucket),
     histogram as (
       select json_agg(json_build_object('at', ${isoTime("at")}, 'allowed', coalesce(allowed, 0),
         'denied', coalesce(denied, 0), 'failed', coalesce(failed, 0)) order by at) as list
@@ -52,7 +57,7 @@ export async function selectCounts(
     ), who as (
       select json_agg(json_build_object('principal', principal, 'account', account, 'kind', kind, 'person', person,
         'personBy', person_by, 'events', events, 'denied', denied)) as list
-      from (select * from callers order by events desc, principal, account, person limit ${CALLERS}) top
+      from (select * from callers order by events desc, principal, account, person limit ${sql.lit(CALLERS)}) top
     ), what as (
       select json_agg(json_build_object('concern', concern, 'events', events) order by events desc, concern) as list
       from (select concern, sum(events) as events from told group by concern having sum(events) > 0) c
@@ -65,7 +70,8 @@ export async function selectCounts(
       'histogram', (select list from histogram), 'who', coalesce((select list from who), '[]'),
       'callers', (select count(*) from callers), 'what', coalesce((select list from what), '[]'),
       'actions', coalesce((select list from actions), '[]')) as counts
-    from (select ${RESULTS} from told) totals`.execute(db);
+    from (select ${RESULTS} from told) totals`,
+  );
   const [row] = found;
   return !row || (slug !== null && row.model === null) ? null : row.counts;
 }

@@ -84,12 +84,15 @@ create table access_file (
   digest_id integer,
   -- All its events are of this place; null: of several, or not known.
   place_id smallint references access_place (id),
+  -- The grade with which its events were looked through for what is unusual; null: not yet.
+  judged_grade "char",
   unique (bucket, key, etag)
 );
 create index access_file_due on access_file (id) where state = 'listed';
 create index access_file_unproven on access_file (stream_id, delivered_at) where grade <> 'A';
 create index access_file_graded on access_file (grade, place_id, newest_event_at);
 create index access_file_states on access_file (stream_id, grade, state);
+create index access_file_unjudged on access_file (id) where state = 'read' and judged_grade is distinct from grade;
 
 -- The bytes as they lie in S3: the record in the drawer and its proof are computed from them.
 create table access_file_body (
@@ -223,7 +226,9 @@ create table access_part (
 create table access_link_state (
   only_one boolean primary key default true check (only_one),
   generation integer not null default 1,
-  changed_at timestamptz not null default clock_timestamp()
+  changed_at timestamptz not null default clock_timestamp(),
+  -- What is unusual was last judged with all calls linked so; 0: never.
+  judged_generation integer not null default 0
 );
 insert into access_link_state default values;
 
@@ -236,6 +241,28 @@ create table access_call_model (
   primary key (model_id, call_id)
 );
 create index access_call_model_call on access_call_model (call_id);
+
+-- Places in which calls that concern a model were made, kept by the trigger below. One that no longer is stays: it tells
+-- only whose files have to be looked at.
+create table access_model_place (
+  model_id integer not null,
+  place_id smallint not null references access_place (id),
+  primary key (model_id, place_id)
+);
+
+create function access_note_places() returns trigger language plpgsql as $$
+begin
+  insert into access_model_place (model_id, place_id)
+  select distinct l.model_id, c.place_id from linked l join access_call c on c.id = l.call_id
+  where not exists (
+    select from access_model_place p where p.model_id = l.model_id and p.place_id = c.place_id)
+  -- In one order, so that two that note the same wait for each other and never in a circle.
+  order by 1, 2
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger access_note_places after insert on access_call_model referencing new table as linked
+  for each statement execute function access_note_places();
 
 -- Every event once, by account, region, eventID and time; the rest is in its call and its file. Partitioned by month,
 -- because retention ends by month.
@@ -285,6 +312,22 @@ create table access_day (
   concern text not null,
   events integer not null,
   primary key (model_id, day, actor_id, event_name, result, concern)
+);
+
+-- The first hour in which an actor did something to a model (0: anything at all in the estate) from a network: what
+-- tells what is new, small whatever the number of events. Worked out anew for the actors of files that were read.
+create table access_habit (
+  actor_id integer not null references access_actor (id),
+  model_id integer not null,
+  place_id smallint not null references access_place (id),
+  -- The part of the log that tells of it: 'Management', or 'Data' and the service.
+  logged text not null,
+  -- What was done; '' when nothing of it is told.
+  doing text not null,
+  -- '' for services.
+  network text not null,
+  first_hour timestamptz not null,
+  primary key (actor_id, model_id, place_id, logged, doing, network)
 );
 
 -- What looks unusual, with the rule's own sentence. known_*: a person says it is all right.
@@ -348,11 +391,13 @@ create table access_audit (
 
 grant select on access_place, access_trail, access_stream, access_file, access_file_body, access_digest,
   access_digest_file, access_public_key, access_actor, access_call, access_part, access_link_state, access_call_model,
-  access_event, access_copy, access_hour, access_day, access_unusual, access_finding, access_audit
+  access_model_place, access_event, access_copy, access_hour, access_day, access_habit, access_unusual,
+  access_finding, access_audit
   to countersign_web, countersign_worker;
 grant insert, update, delete on access_place, access_trail, access_stream, access_file, access_file_body, access_digest,
   access_digest_file, access_public_key, access_actor, access_call, access_part, access_link_state, access_call_model,
-  access_event, access_copy, access_hour, access_day, access_unusual, access_finding
+  access_model_place, access_event, access_copy, access_hour, access_day, access_habit, access_unusual,
+  access_finding
   to countersign_worker;
 grant update (known_at, known_by, known_reason) on access_unusual to countersign_web;
 grant insert on access_audit to countersign_web, countersign_worker;
