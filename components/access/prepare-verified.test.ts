@@ -32,7 +32,7 @@ describe("verifiedState", () => {
   });
 
   it("is not where the chain began within what is shown", () => {
-    const places = [testPlace({ provenFrom: "2026-11-21T09:00:00.000Z" }), testPlace({})];
+    const places = [testPlace({ digestsFrom: "2026-11-21T09:00:00.000Z" }), testPlace({})];
     expect(stateOf({ places })).toMatchObject({
       kind: "warn",
       words: "Log files verified 21 Nov 09:00 to 10:15",
@@ -45,8 +45,18 @@ describe("verifiedState", () => {
     [{ validatesFiles: null }, "Whether the trail of eu-west-1 of bank writes digests is not known."],
     [{ provenFrom: null }, "No digest of eu-west-1 of bank was verified yet."],
   ])("is not where one place is not proven: %o", (more, title) => {
-    const places = [testPlace({}), testPlace(more)];
+    const places = [testPlace({ account: "000000000001" }), testPlace(more)];
     expect(stateOf({ places })).toEqual({ kind: "warn", words: "Read to 10:15, not proven", title });
+  });
+
+  it("is green for a span before a gap, though the chain of now began after it", () => {
+    const places = [testPlace({ provenFrom: "2026-11-22T00:00:00.000Z" })];
+    const gap = testFinding({ from: "2026-11-10T03:00:00.000Z", to: "2026-11-10T04:00:00.000Z" });
+    expect(stateOf({ places, findings: [gap] })).toMatchObject({ kind: "ok" });
+  });
+
+  it("goes by the trail where LookupEvents only fills what it left out", () => {
+    expect(stateOf({ places: [testPlace({}), testPlace({ way: "lookup", trail: null })] }).kind).toBe("ok");
   });
 
   it("is not where a place was never read whole", () => {

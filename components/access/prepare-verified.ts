@@ -32,9 +32,18 @@ function unprovenReason(place: Coverage): string | null {
   return place.provenFrom === null ? `no digest of ${where} was verified yet` : null;
 }
 
+/** LookupEvents beside a trail fills what the trail has not: the trail is what is proven. */
+function isStandIn({ way, account, region }: Coverage, places: readonly Coverage[]): boolean {
+  if (way !== "lookup") return false;
+  return places.some(
+    (other) => other.way === "trail" && other.account === account && other.region === region,
+  );
+}
+
 /** Green only where every place is proven by digests, over all that is shown, up to a recent time. */
 export function verifiedState(coverage: AccessCoverage, span: Span, now: number): Verified {
-  const { places, completeTo } = coverage;
+  const { completeTo } = coverage;
+  const places = coverage.places.filter((place) => !isStandIn(place, coverage.places));
   if (places.length === 0) {
     return { kind: "unknown", words: "No log was read", title: "No trail and no LookupEvents was read yet." };
   }
@@ -68,7 +77,10 @@ function provenState(places: Coverage[], completeTo: number, span: Span, now: nu
     const words = `Log files verified only to ${until}, ${formatAge(completeTo, now)}`;
     return { kind: "warn", words, title: "Later digests were not read, or are missing." };
   }
-  const from = Math.max(...places.map(({ provenFrom }) => Date.parse(provenFrom ?? "")));
+  // Gaps between the first digest and now are told by themselves, where they lie in what is shown.
+  const from = Math.max(
+    ...places.map(({ digestsFrom, provenFrom }) => Date.parse(digestsFrom ?? provenFrom ?? "")),
+  );
   if (from > span.from) {
     const words = `Log files verified ${timeWords(from, now)} to ${until}`;
     return { kind: "warn", words, title: "Before that, the chain of digests is broken or none was read." };

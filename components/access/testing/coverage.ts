@@ -10,6 +10,7 @@ export function testPlace(more: Partial<Coverage>): Coverage {
     trail: "bank-audit",
     completeTo: "2026-11-23T10:15:00.000Z",
     provenFrom: "2026-09-24T00:00:00.000Z",
+    digestsFrom: "2026-09-24T00:00:00.000Z",
     isLogging: true,
     validatesFiles: true,
     latestDeliveryAt: null,

@@ -22,6 +22,9 @@ export async function withCopyTransaction<T>(
   work: (tx: Tx, copyIn: CopyIn) => Promise<T>,
 ): Promise<T> {
   const client = await poolOf(db).connect();
+  // Its pool listens only while it holds it: a connection lost here fails the statement, and must not end the process.
+  const ignore = () => undefined;
+  client.on("error", ignore);
   const copyIn: CopyIn = async (target, rows) => {
     await pipeline(
       Readable.from([rows]),
@@ -31,6 +34,7 @@ export async function withCopyTransaction<T>(
   try {
     return await withTransaction(onOneConnection(client), (tx) => work(tx, copyIn));
   } finally {
+    client.off("error", ignore);
     client.release();
   }
 }

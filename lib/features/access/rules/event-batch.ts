@@ -71,7 +71,20 @@ export class EventBatch {
     const identity = identityText(event.identity);
     const { account, region, source, name, readOnly, category, errorCode, address, vpcEndpoint, targets } =
       event;
-    const text = `${account}\n${region}\n${source}\n${name}\n${readOnly}\n${category}\n${errorCode}\n${address}\n${vpcEndpoint}\n${targets.join("\n")}\n\n${identity}`;
+    // JSON, because names that hold line feeds, or say "null", must not make two calls alike.
+    const what = [
+      account,
+      region,
+      source,
+      name,
+      readOnly,
+      category,
+      errorCode,
+      address,
+      vpcEndpoint,
+      targets,
+    ];
+    const text = `${JSON.stringify(what)}${identity}`;
     let call = this.known.get(text);
     if (call === undefined) {
       call = this.calls.length;

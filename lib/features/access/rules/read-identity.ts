@@ -15,10 +15,11 @@ export function identityText(identity: unknown): string {
   const issuerArn = isJsonObject(issuer) ? shortText(issuer.arn) : null;
   const source = isContext ? shortText(context.sourceIdentity) : null;
   const behalf = identity.onBehalfOf === undefined ? null : textOf(identity.onBehalfOf, "userId");
-  const first = `${shortText(type)}\n${shortText(arn)}\n${issuerArn}\n${source}\n${behalf}\n${shortText(identity.invokedBy)}`;
+  const first = [shortText(type), shortText(arn), issuerArn, source, behalf, shortText(identity.invokedBy)];
   // The ARN of a session holds its account, role and name.
-  if (type === "AssumedRole" && typeof arn === "string" && SESSION.test(arn)) return first;
-  return `${first}\n${shortText(identity.principalId)}\n${shortText(identity.accountId)}\n${shortText(identity.userName)}`;
+  if (type === "AssumedRole" && typeof arn === "string" && SESSION.test(arn)) return JSON.stringify(first);
+  const { principalId, accountId, userName } = identity;
+  return JSON.stringify([...first, shortText(principalId), shortText(accountId), shortText(userName)]);
 }
 
 /** The identity of a record; whatever is missing or of another type than text is null. */

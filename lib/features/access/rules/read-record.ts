@@ -21,6 +21,8 @@ export interface FilePlace {
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/;
 const ACCOUNT = /^\d{12}$/;
+const REGION = /^[a-z]{2,8}(-[a-z]{1,12}){1,3}-\d{1,2}[a-z]?$/;
+const GLOBAL = new Set(["us-east-1", "us-gov-west-1", "cn-north-1"]);
 const DENIED =
   /AccessDenied|Unauthorized|NotAuthorized|^Forbidden|^AuthorizationError|^InsufficientPrivileges/i;
 
@@ -48,11 +50,23 @@ function resultOf(errorCode: string | null): Result {
 }
 
 function accountOf(record: JsonObject, place: FilePlace): string | null {
+  // CloudTrail writes each account's events into files of that account: a forged record names no other.
+  if (place.account) return place.account;
   const recipient = record.recipientAccountId;
   if (typeof recipient === "string" && ACCOUNT.test(recipient)) return recipient;
-  if (place.account) return place.account;
   const caller = textOf(record.userIdentity, "accountId");
   return caller && ACCOUNT.test(caller) ? caller : null;
+}
+
+/**
+ * The region of an event. A file holds events of its own region and, where it is a trail's home, those of global
+ * services, which CloudTrail says are of one region in each partition; a record that says otherwise is of its file's.
+ */
+function regionOf(record: JsonObject, { region: own }: FilePlace): string {
+  const region = record.awsRegion;
+  const isRegion = typeof region === "string" && REGION.test(region);
+  if (own === null) return isRegion ? region : "unknown";
+  return isRegion && (region === own || GLOBAL.has(region)) ? region : own;
 }
 
 function readOnlyOf(value: unknown): boolean | null {
@@ -75,7 +89,7 @@ export function readRecord(record: unknown, place: FilePlace, latest: number): R
   const name = shortText(record.eventName) ?? textOf(record.insightDetails, "eventName");
   const source = shortText(record.eventSource) ?? textOf(record.insightDetails, "eventSource");
   if (name === null && source === null) return { refused: "It names neither what was called nor where." };
-  const region = shortText(record.awsRegion) ?? place.region ?? "unknown";
+  const region = regionOf(record, place);
   const errorCode = shortText(record.errorCode);
   return {
     at,

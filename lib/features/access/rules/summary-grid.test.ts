@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { askedTimes } from "./asked-times";
-import { summaryGrid, wholeDays } from "./summary-grid";
+import { daysOf, summaryGrid } from "./summary-grid";
 
 const times = (from: string, to: string) => ({ from: Date.parse(from), to: Date.parse(to) });
 
@@ -34,11 +35,28 @@ describe("summaryGrid", () => {
   });
 });
 
-describe("wholeDays", () => {
-  it("leaves out days that are not whole", () => {
-    expect(wholeDays(times("2026-11-01T01:00:00Z", "2026-11-03T23:00:00Z"))).toEqual(
-      times("2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"),
+describe("daysOf", () => {
+  const HOUR = 3_600_000;
+
+  it("is the hours of a grid, each once, with at most half a day of them told apart at either end", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 24, max: 300 }), (start, length) => {
+        const grid = { from: start * HOUR, to: (start + length) * HOUR };
+        const cover = daysOf(grid);
+        if (!cover) return expect(length).toBeLessThan(48);
+        const hours = new Map<number, number>();
+        for (const { from, to, sign } of [{ ...cover.days, sign: 1 }, ...cover.parts]) {
+          for (let hour = from; hour < to; hour += HOUR) hours.set(hour, (hours.get(hour) ?? 0) + sign);
+        }
+        const counted = [...hours].filter(([, times]) => times !== 0).sort(([a], [b]) => a - b);
+        expect(counted).toEqual(Array.from({ length }, (_, n) => [grid.from + n * HOUR, 1]));
+        expect((cover.days.to - cover.days.from) % (24 * HOUR)).toBe(0);
+        for (const { from, to } of cover.parts) expect(to - from).toBeLessThanOrEqual(12 * HOUR);
+      }),
     );
-    expect(wholeDays(times("2026-11-01T01:00:00Z", "2026-11-02T23:00:00Z"))).toBeNull();
+  });
+
+  it("is nothing where there is less than a day", () => {
+    expect(daysOf(times("2026-11-01T00:00:00Z", "2026-11-01T23:00:00Z"))).toBeNull();
   });
 });

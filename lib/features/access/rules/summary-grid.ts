@@ -23,8 +23,24 @@ export function summaryGrid({ from, to }: Times): Grid {
   return { from: start, to: end, unit, bucketSeconds: SECONDS[unit] };
 }
 
-/** The whole days (UTC) within a grid; null when there is none. */
-export function wholeDays({ from, to }: Times): Times | null {
-  const days = { from: Math.ceil(from / DAY) * DAY, to: Math.floor(to / DAY) * DAY };
-  return days.from < days.to ? days : null;
+/** Hours that are counted apart from whole days: added to them (1), or taken away (-1). */
+export interface HourPart extends Times {
+  sign: 1 | -1;
+}
+
+/**
+ * A grid as whole days (UTC) and the hours it holds besides, or does not hold of them: at either end whichever are fewer.
+ * Null when it is less than a day.
+ */
+export function daysOf({ from, to }: Times): { days: Times; parts: HourPart[] } | null {
+  const [first, last] = [Math.floor(from / DAY) * DAY, Math.ceil(to / DAY) * DAY];
+  const widerAtStart = from - first < DAY / 2;
+  const widerAtEnd = last - to < DAY / 2;
+  const days = { from: widerAtStart ? first : first + DAY, to: widerAtEnd ? last : last - DAY };
+  if (days.from >= days.to || to - from < DAY) return null;
+  const parts: HourPart[] = [
+    widerAtStart ? { from: first, to: from, sign: -1 } : { from, to: days.from, sign: 1 },
+    widerAtEnd ? { from: to, to: last, sign: -1 } : { from: days.to, to, sign: 1 },
+  ];
+  return { days, parts: parts.filter((part) => part.from < part.to) };
 }

@@ -49,6 +49,8 @@ export const coverageSchema = z.object({
   completeTo: time.nullable(),
   /** Files are proven by an unbroken chain of digests from here to `completeTo`. */
   provenFrom: time.nullable(),
+  /** Files are proven from here on but for gaps, which are findings: the first valid digest. */
+  digestsFrom: time.nullable(),
   isLogging: z.boolean().nullable(),
   validatesFiles: z.boolean().nullable(),
   latestDeliveryAt: time.nullable(),

@@ -83,6 +83,7 @@ describe("coverage", () => {
           trail: "bank-audit",
           completeTo: "2026-11-23T10:00:00.000Z",
           provenFrom: "2026-11-01T00:00:00.000Z",
+          digestsFrom: null,
           isLogging: true,
           validatesFiles: true,
           latestDeliveryAt: "2026-11-23T10:05:00.000Z",

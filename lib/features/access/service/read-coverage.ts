@@ -47,6 +47,7 @@ function placeOf(row: CoverageRow, watched: WatchedRow[]): Coverage {
     trail: row.trail,
     completeTo: row.complete_to?.toISOString() ?? null,
     provenFrom: row.proven_from?.toISOString() ?? null,
+    digestsFrom: row.digests_from?.toISOString() ?? null,
     isLogging: row.is_logging,
     validatesFiles: row.validates_files,
     latestDeliveryAt: row.latest_delivery_at?.toISOString() ?? null,

@@ -11,6 +11,7 @@ export interface CoverageRow {
   trail: string | null;
   complete_to: Date | null;
   proven_from: Date | null;
+  digests_from: Date | null;
   is_logging: boolean | null;
   validates_files: boolean | null;
   latest_delivery_at: Date | null;
@@ -31,6 +32,7 @@ export async function selectCoverage(db: Db, scope: CoverageScope): Promise<Cove
   const place = scope === null ? sql`` : sql`and (s.account, s.region) = (${scope.account}, ${scope.region})`;
   const { rows } = await sql<CoverageRow>`
     select s.account, a.name as account_name, s.region, s.way, t.name as trail, s.complete_to, s.proven_from,
+      (select min(coalesce(d.start_at, d.end_at)) from access_digest d where d.stream_id = s.id and d.state = 'valid') as digests_from,
       t.is_logging, t.validates_files, t.latest_delivery_at, t.selectors, s.listed_at, f.*
     from access_stream s
     left join access_trail t on t.id = s.trail_id

@@ -143,7 +143,7 @@ export class Dictionary {
     const targets = event.targets.map(keepable);
     const { account, region } = event;
     // Sessions that are one actor make one call.
-    const key = halfOf(`${actor.id}\n${keepable(text.slice(0, text.length - identity.length))}`);
+    const key = halfOf(`${actor.id}\n${text.slice(0, text.length - identity.length)}`);
     return {
       key,
       place_id: placeId,
