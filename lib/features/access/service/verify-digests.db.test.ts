@@ -112,7 +112,7 @@ describe("a stopped trail", () => {
     expect(rows).toEqual([
       {
         reason:
-          "No digests were written from 2026-03-01T01:00:00.000Z to 2026-03-01T03:00:00.000Z: logging was stopped or log file validation was off.",
+          "No digests were written from 1 Mar 2026, 01:00:00 UTC to 1 Mar 2026, 03:00:00 UTC: logging was stopped or log file validation was off.",
         from_at: new Date(time("01:00")),
         to_at: new Date(time("03:00")),
       },
