@@ -50,6 +50,8 @@ const HOUR = 3_600_000;
 export const MANY_CALLS = 200;
 /** So many calls that fit are looked at one by one before their number is held against a walk. */
 const FEW_CALLS = 400;
+/** Hours of such calls that are looked at in all. */
+const HOURS = 120;
 
 function hourOf(at: number): RawBuilder<Date> {
   return sql<Date>`${new Date(Math.floor(at / HOUR) * HOUR).toISOString()}::timestamptz`;
@@ -135,7 +137,7 @@ function ofCalls(asked: Asked, wanted: number, most: number | null): RawBuilder<
       from concerned c cross join lateral (
         select hour, events from access_hour where model_id = 0 and call_id = c.id and events > 0
           and hour >= ${FROM_HOUR} and hour <= ${EDGE_HOUR}
-        order by hour desc limit 1 + (select ${sql.lit(FEW_CALLS)} / greatest(count(*), 8) from concerned)
+        order by hour desc limit 1 + (select ${sql.lit(HOURS)} / greatest(count(*), 8) from concerned)
       ) h
     ), ${lowOf(sql`hits`, wanted)}
     select (select id from scope) as model, array(

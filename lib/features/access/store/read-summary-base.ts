@@ -1,7 +1,7 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Times } from "../rules/asked-times";
-import { type Grid, wholeDays } from "../rules/summary-grid";
+import { daysOf, type Grid, type HourPart } from "../rules/summary-grid";
 import { type AccessFilter, concernSchema } from "../schema/filter";
 import {
   actorsNamed,
@@ -19,11 +19,11 @@ function bucketOf(hour: RawBuilder<unknown>, unit: Grid["unit"]): RawBuilder<unk
 }
 
 /** Rows (bucket, call_id, events) from the hourly counts of the calls that fit. */
-function hourRows(filter: AccessFilter, scope: ModelScope, { unit }: Grid, { from, to }: Times) {
+function hourRows(filter: AccessFilter, scope: ModelScope, { unit }: Grid, { from, to, sign }: HourPart) {
   const conditions = callConditions(filter, scope);
   const fits = conditions ? sql`join access_call c on c.id = h.call_id and ${conditions}` : sql``;
   return sql`
-    select ${bucketOf(sql`h.hour`, unit)} as bucket, h.call_id, h.events from access_hour h ${fits}
+    select ${bucketOf(sql`h.hour`, unit)} as bucket, h.call_id, ${sql.lit(sign)} * h.events as events from access_hour h ${fits}
     where h.model_id = ${countedAs(scope)} and h.hour >= ${instant(from)} and h.hour < ${instant(to)}`;
 }
 
@@ -75,25 +75,17 @@ function described(rows: RawBuilder<unknown>, scope: ModelScope): RawBuilder<unk
     from counted r join called c on c.id = r.call_id)`;
 }
 
-/** The stretches at the ends of a grid that are no whole days. */
-function ends(grid: Grid, days: Times): Times[] {
-  return [
-    { from: grid.from, to: days.from },
-    { from: days.to, to: grid.to },
-  ].filter(({ from, to }) => from < to);
-}
-
 /** Rows (bucket, actor_id, event_name, result, concern, events) from the counts alone, whatever the grade. */
 function counted(filter: AccessFilter, scope: ModelScope, grid: Grid): RawBuilder<unknown> {
-  if (grid.unit === "hour") return described(hourRows(filter, scope, grid, grid), scope);
+  const byHour = () => described(hourRows(filter, scope, grid, { ...grid, sign: 1 }), scope);
+  if (grid.unit === "hour") return byHour();
   if (!daysSuffice(filter)) return described(hourRowsOfCalls(filter, scope, grid), scope);
-  const days = wholeDays(grid);
-  if (!days) return described(hourRows(filter, scope, grid, grid), scope);
-  const edges = ends(grid, days).map((times) => hourRows(filter, scope, grid, times));
-  const whole = dayRows(filter, scope, grid, days);
-  return edges.length
-    ? sql`${whole} union all ${described(sql.join(edges, sql` union all `), scope)}`
-    : whole;
+  const cover = daysOf(grid);
+  if (!cover) return byHour();
+  const whole = dayRows(filter, scope, grid, cover.days);
+  if (!cover.parts.length) return whole;
+  const parts = cover.parts.map((part) => hourRows(filter, scope, grid, part));
+  return sql`${whole} union all ${described(sql.join(parts, sql` union all `), scope)}`;
 }
 
 /** Doubtful files of a summary: those of other grades than A that may hold its events. */
