@@ -29,7 +29,9 @@ test("charts stay, with their age and the reason, while CloudWatch denies; and a
       await expect(told).toContainText(/cloudwatch:GetMetricData failed: .*denied/i, {
         timeout: NOTICED_MS,
       });
-      await expect(told.locator("time")).toHaveCount(1);
+      await expect(
+        told.getByRole("listitem").filter({ hasText: "GetMetricData" }).locator("time"),
+      ).toHaveCount(1);
       await expect(lines(page).first()).toBeVisible();
       await expect(page.getByText(/cloudwatch:GetMetricData, .*DataDriftPSI.*as of/)).toBeVisible();
       await page.reload();

@@ -7,6 +7,9 @@ import { expectSources } from "@/lib/features/sources/service/record-reading";
 import type { JobContext } from "./registry";
 import { scopesOf } from "./scopes";
 
+const LOOKUP = "cloudtrail:LookupEvents";
+const LOOKUP_SECONDS = 900;
+
 /** Puts what the configuration reads on the Sources page, before anything was read. */
 export async function expectAllSources({ db, actor, config }: JobContext): Promise<void> {
   const accounts = config.accounts.map(({ id, name, operatorRoleArn }) => ({
@@ -18,7 +21,11 @@ export async function expectAllSources({ db, actor, config }: JobContext): Promi
   const metricSeconds = config.collect.metricsMinutes * 60;
   const apis = [
     ...[...MODEL_APIS, ...MONITOR_APIS].map((api) => ({ api, intervalSeconds: registrySeconds })),
-    ...ACCESS_APIS.map((api) => ({ api, intervalSeconds: config.collect.eventsMinutes * 60 })),
+    ...ACCESS_APIS.map((api) => ({
+      api,
+      // One call a second is what AWS leaves us: a pass may take minutes, and a throttled one ends in the next.
+      intervalSeconds: Math.max(config.collect.eventsMinutes * 60, api === LOOKUP ? LOOKUP_SECONDS : 0),
+    })),
     ...METRIC_APIS.map((api) => ({ api, intervalSeconds: metricSeconds })),
   ];
   const expected = scopesOf(config).flatMap((scope) => apis.map((api) => ({ ...scope, ...api })));
