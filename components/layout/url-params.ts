@@ -8,9 +8,14 @@ export type ParamChanges = Record<string, string | null>;
 /** A parameter with several values stands once for each of them, in their order. */
 export type ParamsChange = Record<string, string | readonly string[] | null>;
 
-function onTraverse(changed: () => void): () => void {
-  window.addEventListener("popstate", changed);
-  return () => window.removeEventListener("popstate", changed);
+/** Told by ourselves: the router may be busy fetching and tell of a change late, or never. */
+const CHANGED = "countersign:address";
+
+function onAddress(changed: () => void): () => void {
+  for (const event of ["popstate", CHANGED]) window.addEventListener(event, changed);
+  return () => {
+    for (const event of ["popstate", CHANGED]) window.removeEventListener(event, changed);
+  };
 }
 
 /**
@@ -21,7 +26,7 @@ function useAddressParams(pathname: string): URLSearchParams {
   const routed = useSearchParams().toString();
   const shown = () =>
     window.location.pathname === pathname ? new URLSearchParams(window.location.search).toString() : routed;
-  const query = useSyncExternalStore(onTraverse, shown, () => routed);
+  const query = useSyncExternalStore(onAddress, shown, () => routed);
   return useMemo(() => new URLSearchParams(query), [query]);
 }
 
@@ -48,6 +53,7 @@ export function useUrlParams() {
       const address = query === "" ? pathname : `${pathname}?${query}`;
       if (how === "push") window.history.pushState(null, "", address);
       else window.history.replaceState(null, "", address);
+      window.dispatchEvent(new Event(CHANGED));
     },
     [pathname],
   );
