@@ -1,34 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { signIn } from "@/demo/sign-in";
+import { cpuOf, REQUESTS } from "./cpu";
 import { quantile, report } from "./report";
 import { PAGES_WITHOUT_CHART, serve } from "./serve";
 import type { Stage } from "./stage";
 
 const ROUNDS = 9;
-const REQUESTS = 500;
-const CLOCK_TICKS_A_SECOND = 100;
-
-/** CPU seconds of a process, user and system, from /proc (clock ticks of 10 ms). */
-async function cpuSeconds(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_A_SECOND;
-}
-
-async function cpuOf(pid: number, url: string, cookie: string): Promise<number> {
-  const before = await cpuSeconds(pid);
-  for (let sent = 0; sent < REQUESTS; sent += 5) {
-    const batch = Array.from({ length: 5 }, async () => {
-      const answer = await fetch(url, { headers: { cookie } });
-      if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
-      await answer.arrayBuffer();
-    });
-    await Promise.all(batch);
-  }
-  return ((await cpuSeconds(pid)) - before) / REQUESTS;
-}
-
 /**
  * CPU of the models list over that of routes that do nothing: one behind the same door (session read from the
  * database, a line of JSON), and the health check, which knows no session.

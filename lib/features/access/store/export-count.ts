@@ -2,7 +2,8 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import type { AccessFilter } from "../schema/filter";
-import { scopeCte, scopeOf, type Stretch } from "./read-events-choose";
+import type { Stretch } from "./read-events-choose";
+import { scopeCte, scopeOf } from "./read-events-ways";
 import { scanTime, scanUnusual } from "./read-events-scan";
 
 const ALL = 2_147_483_647;

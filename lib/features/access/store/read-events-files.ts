@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import { executePrepared } from "@/lib/platform/db/prepared";
 import { type Grade, GRADES } from "../schema/kinds";
-import { scopeCte, scopeOf, type Stretch } from "./read-events-choose";
+import type { Stretch } from "./read-events-choose";
+import { scopeCte, scopeOf } from "./read-events-ways";
 import { type FileSpan, instant } from "./read-events-scan";
 
 /** More files than this are no shortcut. */

@@ -24,8 +24,8 @@ export function instant(ms: number): RawBuilder<Date> {
  * The times alone are said once more, because only they exclude months: as the plan is run, since one made for some
  * months would not be kept for others.
  */
-function within({ edge, from }: Stretch): RawBuilder<boolean> {
-  const [low, high] = [sql`(select ${instant(from)})`, sql`(select ${instant(edge.at)})`];
+function within({ edge, from }: Stretch, above = sql`null::timestamptz`): RawBuilder<boolean> {
+  const [low, high] = [sql`(select greatest(${instant(from)}, ${above}))`, sql`(select ${instant(edge.at)})`];
   return sql<boolean>`e.event_time >= ${low} and e.event_time <= ${high}
     and (e.event_time, e.event_key, e.place_id) < (${high}, (select ${edge.key}::uuid), (select ${edge.placeId}::smallint))`;
 }
@@ -55,11 +55,28 @@ function ofFiles({ files, grades }: Among): RawBuilder<unknown> {
 
 /** The newest events of each of some calls, merged. */
 export function scanCalls(calls: number[], among: Among, stretch: Stretch, limit: number) {
+  const from = sql`unnest((select ${calls}::int[])) as chosen(call_id)`;
+  return newestOf(from, sql`true`, ofFiles(among), within(stretch), limit);
+}
+
+/** The same of the calls that a Way (read-events-ways.ts) chose, in the same statement; nothing unless `enough`. */
+export function scanChosen(enough: RawBuilder<boolean>, among: Among, stretch: Stretch, limit: number) {
+  return newestOf(sql`chosen`, enough, ofFiles(among), within(stretch, sql`(select hour from low)`), limit);
+}
+
+function newestOf(
+  calls: RawBuilder<unknown>,
+  condition: RawBuilder<boolean>,
+  among: RawBuilder<unknown>,
+  times: RawBuilder<boolean>,
+  limit: number,
+): RawBuilder<unknown> {
   return sql`
-    select e.* from unnest((select ${calls}::int[])) as chosen(call_id) cross join lateral (
+    select e.* from ${calls} cross join lateral (
       select ${COLUMNS} from access_event e
-      where e.call_id = chosen.call_id and ${within(stretch)} ${ofFiles(among)} order by ${NEWEST_FIRST} limit ${sql.lit(limit)}
-    ) e order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
+      where e.call_id = chosen.call_id and ${times} ${among}
+      order by ${NEWEST_FIRST} limit ${sql.lit(limit)}
+    ) e where ${condition} order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
 }
 
 /** Events something is unusual about, known or not: of the model and of what concerns all. */

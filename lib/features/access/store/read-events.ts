@@ -6,10 +6,11 @@ import type { AccessFilter } from "../schema/filter";
 import { executePrepared } from "@/lib/platform/db/prepared";
 import { edgeBefore } from "./cursor";
 import { callConditions } from "./filter-calls";
-import { type Choice, chooseCalls, MANY_CALLS, scopeCte, scopeOf, type Stretch } from "./read-events-choose";
+import { askedOf, type Choice, chooseCalls, type Stretch } from "./read-events-choose";
 import { chooseFiles, type FilesChoice } from "./read-events-files";
 import { EVENT_JOINS, EVENT_JSON } from "./read-events-json";
-import { NEWEST_FIRST, scanCalls, scanTime, scanUnusual } from "./read-events-scan";
+import { type Among, NEWEST_FIRST, scanCalls, scanChosen, scanTime, scanUnusual } from "./read-events-scan";
+import { LOW, MANY_CALLS, scopeCte, scopeOf, type Way, waysOf } from "./read-events-ways";
 
 /** A page of events as the JSON of its items, comma between, and where the next begins; null at the end. */
 export interface EventsPage {
@@ -39,37 +40,75 @@ function reachOf(limit: number): number {
 /** A call's newest events cost about as much as so many events read in the order of time. */
 const CALL_COST = 8;
 
+interface PageRow {
+  model: number | null;
+  items: string | null;
+  found: number;
+  at: number;
+  key: string;
+  place: number;
+  /** See Part; and whether the page is as it should be. */
+  low: number | null;
+  whole: boolean;
+}
+
+/** A page of the events that `scan` finds, after CTEs of which `scope` is one, with `told` besides. */
+function pageOf(
+  ctes: RawBuilder<unknown>,
+  scan: RawBuilder<unknown>,
+  told: RawBuilder<unknown>,
+  limit: number,
+): RawBuilder<PageRow> {
+  return sql`
+    with ${ctes}, found as materialized (${scan}),
+    e as materialized (select *, row_number() over (order by ${NEWEST_FIRST}) as nth from found)
+    select (select id from scope) as model, (select count(*)::int from e) as found, items, last.*, ${told}
+    from (
+      select string_agg(${EVENT_JSON}::text, ',' order by e.nth) as items
+      from e ${EVENT_JOINS} where e.nth <= ${limit}
+    ) page
+    left join (
+      select extract(epoch from event_time)::float8 * 1000 as at, event_key as key, place_id as place from e
+      where nth = ${limit}
+    ) last on true`;
+}
+
+function pageFrom({ items, found, at, key, place }: PageRow, limit: number): EventsPage {
+  const next = found > limit ? { at, key, placeId: place } : null;
+  return { items: items ?? "", count: Math.min(found, limit), next };
+}
+
 async function readPart(
   db: Db,
   slug: string | null,
   scan: RawBuilder<unknown>,
   limit: number,
 ): Promise<EventsPage | null> {
-  const { rows } = await executePrepared<{
-    model: number | null;
-    items: string | null;
-    found: number;
-    at: number;
-    key: string;
-    place: number;
-  }>(
-    db,
-    sql`
-    with ${scopeCte(slug)}, found as materialized (${scan}),
-    e as materialized (select *, row_number() over (order by ${NEWEST_FIRST}) as nth from found)
-    select (select id from scope) as model, (select count(*)::int from e) as found, items, last.*
-    from (
-      select string_agg(${EVENT_JSON}::text, ',' order by e.nth) as items
-      from e ${EVENT_JOINS} where e.nth <= ${limit}
-    ) page
-    left join (
-      select extract(epoch from event_time)::float8 * 1000 as at, event_key as key, place_id as place from e where nth = ${limit}
-    ) last on true`,
-  );
+  const told = sql`null as low, true as whole`;
+  const { rows } = await executePrepared(db, pageOf(scopeCte(slug), scan, told, limit));
+  const [row] = rows;
+  return !row || (slug !== null && row.model === null) ? null : pageFrom(row, limit);
+}
+
+/** The page in the same statement as the calls it is of; "unsure" where they may not be enough, or are too many. */
+async function readAtOnce(
+  db: Db,
+  slug: string | null,
+  { ctes, whole }: Way,
+  among: Among,
+  stretch: Stretch,
+  limit: number,
+): Promise<Part | null | "unsure"> {
+  const enough = sql`enough as materialized (
+    select ${whole} and (select count(*) from chosen) <= ${sql.lit(MANY_CALLS)} as yes)`;
+  const isEnough = sql<boolean>`(select yes from enough)`;
+  const scan = scanChosen(isEnough, among, stretch, reachOf(limit));
+  const told = sql`${LOW}, ${isEnough} as whole`;
+  const { rows } = await executePrepared(db, pageOf(sql`${ctes}, ${enough}`, scan, told, limit));
   const [row] = rows;
   if (!row || (slug !== null && row.model === null)) return null;
-  const next = row.found > limit ? { at: row.at, key: row.key, placeId: row.place } : null;
-  return { items: row.items ?? "", count: Math.min(row.found, limit), next };
+  if (!row.whole) return "unsure";
+  return { ...pageFrom(row, limit), low: row.low !== null && row.low > stretch.from ? row.low : null };
 }
 
 /** Whether reading all events in the order of time finds a page sooner than reading each call's. */
@@ -88,18 +127,20 @@ async function readChosen(
 ): Promise<Part | null> {
   const growth = GROWTH ** round;
   const wanted = reachOf(limit) * (filter.grade.length ? 2 : 1) * growth;
-  const choice = await chooseCalls(db, slug, filter, stretch, {
-    wanted,
-    rows: WALKED * growth,
-    often: round === 0,
-  });
+  const extent = { wanted, rows: WALKED * growth };
+  const among = { files, grades: filter.grade };
+  for (const way of round === 0 ? waysOf(askedOf(slug, filter, stretch), extent).quick : []) {
+    const page = await readAtOnce(db, slug, way(), among, stretch, limit);
+    if (page !== "unsure") return page;
+  }
+  const choice = await chooseCalls(db, slug, filter, stretch, extent);
   if (!choice) return null;
   const from = Math.max(choice.low ?? stretch.from, stretch.from);
   const looked = { edge: stretch.edge, from };
   const scan =
     !files && scansTime(choice, limit)
       ? scanTime(filter, scopeOf(slug), looked, reachOf(limit))
-      : scanCalls(choice.calls, { files, grades: filter.grade }, looked, reachOf(limit));
+      : scanCalls(choice.calls, among, looked, reachOf(limit));
   const page = await readPart(db, slug, scan, limit);
   return page && { ...page, low: from > stretch.from ? from : null };
 }

@@ -7,7 +7,7 @@ import type { Grid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
 import type { Grade } from "../schema/kinds";
 import { callConditions, countedAs } from "./filter-calls";
-import { scopeCte, scopeOf } from "./read-events-choose";
+import { scopeCte, scopeOf } from "./read-events-ways";
 import { instant } from "./read-events-scan";
 import { type Doubt, doubtfulRows, unusualRows } from "./read-summary-base";
 

@@ -6,7 +6,7 @@ import { isoTime } from "@/lib/platform/db/iso-time";
 import type { Grid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
 import type { AccessSummary } from "../schema/summary";
-import { scopeCte, scopeOf } from "./read-events-choose";
+import { scopeCte, scopeOf } from "./read-events-ways";
 import { instant } from "./read-events-scan";
 import { baseRows, type Doubt, doubtfulRows, unusualRows } from "./read-summary-base";
 
