@@ -22,7 +22,7 @@ import { scopesOf } from "./scopes";
 const DAY_MS = 86_400_000;
 
 /** AWS counts calls of LookupEvents for an account and region: all passes of this process keep one pace. */
-const pace = new LookupPace();
+const PACE = new LookupPace();
 
 /** Files of trails: what came is listed, read, proven. */
 async function readTrails(context: JobContext): Promise<SourceOutcome[]> {
@@ -41,7 +41,7 @@ async function readTrails(context: JobContext): Promise<SourceOutcome[]> {
 }
 
 /** Where no trail covers a place, or had not begun to. Its pages are ingested like files. */
-async function lookUp(context: JobContext): Promise<SourceOutcome[]> {
+async function lookUp(context: JobContext, pace: LookupPace): Promise<SourceOutcome[]> {
   const { db, actor, aws, config, now } = context;
   const passes = await Promise.all(
     scopesOf(config).map((place) =>
@@ -66,12 +66,12 @@ function withNothingDue({ config, now }: JobContext, outcomes: SourceOutcome[]):
 }
 
 /** One pass over what happened: trails and their files, LookupEvents, proof, links, and what is odd about it. */
-export async function collectEvents(context: JobContext): Promise<SourceOutcome[]> {
+export async function collectEvents(context: JobContext, pace = PACE): Promise<SourceOutcome[]> {
   const { db, actor, aws, config, now } = context;
   const trails = mergeOutcomes(await refreshTrails(db, actor, aws, config, { now }));
   await recordOutcomes(db, actor, trails);
   await refreshParts(db, actor);
-  const [files, looked] = await Promise.all([readTrails(context), lookUp(context)]);
+  const [files, looked] = await Promise.all([readTrails(context), lookUp(context, pace)]);
   const read = withNothingDue(context, mergeOutcomes([...files, ...looked]));
   await relink(db, actor);
   await judgeTrails(db, actor, config, { now });

@@ -18,16 +18,21 @@ export interface KeptCase {
   callId: number | null;
   reason: string;
   isWithdrawn: boolean;
+  /** Whether retention left the raw row of its event. */
+  isKept: boolean;
 }
 
-export type NewCase = Omit<KeptCase, "id" | "who" | "isWithdrawn">;
+export type NewCase = Omit<KeptCase, "id" | "who" | "isWithdrawn" | "isKept">;
 
 /** All cases of actors; withdrawn ones too. */
 export async function selectKeptCases(tx: Tx): Promise<KeptCase[]> {
   const { rows } = await sql<KeptCase>`
     select u.id, u.rule, ${WHO} as who, u.actor_id as "actorId", u.model_id as "modelId", u.subject,
       u.event_time::text as "timeText", u.event_key as "eventKey", u.place_id as "placeId", u.call_id as "callId",
-      u.reason, u.withdrawn_at is not null as "isWithdrawn"
+      u.reason, u.withdrawn_at is not null as "isWithdrawn", exists (
+        select from access_event e
+        where (e.event_time, e.event_key, e.place_id) = (u.event_time, u.event_key, u.place_id)
+      ) as "isKept"
     from access_unusual u join access_actor a on a.id = u.actor_id
     order by u.withdrawn_at is not null, u.id`.execute(tx);
   return rows;

@@ -15,8 +15,10 @@ interface Kept {
   callId: number | null;
   reason: string;
   isWithdrawn: boolean;
+  /** Whether the raw row of its event is still kept. */
+  isKept: boolean;
 }
-type Written = Omit<Kept, "id" | "who" | "isWithdrawn">;
+type Written = Omit<Kept, "id" | "who" | "isWithdrawn" | "isKept">;
 
 interface FoundEvent extends CaseEvent {
   timeText: string;
@@ -36,6 +38,8 @@ export interface CaseChanges {
 
 /** Rules that look at nothing but one's own events: judged for those only whose events changed. */
 const OWN: readonly UnusualRule[] = ["denied_burst", "outside_hours"];
+/** Rules that look at raw rows: once retention took these, the rule can't say that it is no longer so. */
+const OF_RAW_ROWS: readonly UnusualRule[] = ["denied_burst", "trail_changed"];
 
 const keyOf = ({ rule, modelId, who, subject }: Pick<Kept, "rule" | "modelId" | "who" | "subject">) =>
   JSON.stringify([rule, modelId, who, subject]);
@@ -68,7 +72,7 @@ function differs(kept: Kept, now: Written): boolean {
 
 /**
  * What has to be written so that the kept cases become those that were found. `events` by the index of their case: a
- * case without one, whose raw rows are no longer kept, stays as it is. `due`: actors whose own events were judged; null:
+ * case without one, whose raw rows are no longer kept, stays as it is, and so does one of a rule that needs those rows. `due`: actors whose own events were judged; null:
  * everybody's.
  */
 export function changesOfCases(
@@ -94,8 +98,9 @@ export function changesOfCases(
       if (before.isWithdrawn) changes.reopened += 1;
     }
   }
-  for (const { id, rule, actorId, isWithdrawn } of kept) {
+  for (const { id, rule, actorId, isWithdrawn, isKept } of kept) {
     if (isWithdrawn || stays.has(id)) continue;
+    if (!isKept && OF_RAW_ROWS.includes(rule)) continue;
     if (due !== null && OWN.includes(rule) && !due.has(actorId)) continue;
     changes.withdrawn.push(id);
   }
