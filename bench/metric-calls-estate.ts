@@ -117,6 +117,7 @@ export function buildAws(day: number, until: number, now: () => Date): AwsState 
       sagemaker: new Map(),
       cloudwatch: new Map(),
       cloudtrail: new Map(),
+      config: new Map(),
     };
     known.sagemaker.set(region, emptySageMaker());
     known.cloudwatch.set(region, emptyCloudWatch());

@@ -19,6 +19,7 @@ const UNTHROTTLED = {
   sts: 1_000_000,
   cloudwatch: 1_000_000,
   cloudtrail: 10,
+  config: 10_000,
 };
 
 /** A database, AWS on loopback with `models` groups, and a worker's context: what the benchmarks run on. */

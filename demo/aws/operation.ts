@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AwsState } from "./state";
 
-export type Service = "sagemaker" | "sts" | "s3" | "cloudwatch" | "cloudtrail";
+export type Service = "sagemaker" | "sts" | "s3" | "cloudwatch" | "cloudtrail" | "config";
 
 /** Who calls, from the credentials in the Signature V4 header, and where. */
 export interface CallContext {

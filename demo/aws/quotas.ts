@@ -35,6 +35,7 @@ const defaults: Record<Service, Quota> & Record<string, Quota> = {
   "cloudwatch:SetAlarmState": { rate: 3, burst: 3 },
   cloudtrail: { rate: 10, burst: 10 },
   "cloudtrail:LookupEvents": { rate: 2, burst: 2 },
+  config: { rate: 10, burst: 20 },
 };
 
 interface Bucket {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cloudtrailOperations } from "./cloudtrail/operations";
+import { configOperations } from "./config/operations";
 import { cloudwatchOperations } from "./cloudwatch/operations";
 import { addBucket, startTestAws, testCaller, testState } from "./contract/fixture";
 import { awsDataMissing, readModel } from "./contract/model";
@@ -14,8 +15,9 @@ const built: Record<Service, string[]> = {
   s3: s3Operations.map((operation) => operation.name),
   cloudwatch: cloudwatchOperations.map((operation) => operation.name),
   cloudtrail: cloudtrailOperations.map((operation) => operation.name),
+  config: configOperations.map((operation) => operation.name),
 };
-const services: Service[] = ["sagemaker", "sts", "s3", "cloudwatch", "cloudtrail"];
+const services: Service[] = ["sagemaker", "sts", "s3", "cloudwatch", "cloudtrail", "config"];
 
 /** Errors any operation of the service may answer besides the ones its model lists. */
 const common = [

@@ -94,6 +94,32 @@ const entries: Record<Service, Record<FrontDoorFailure, Entry>> = {
     internal: ["InternalFailure", 500, internal],
     unavailable: ["ServiceUnavailable", 503, unavailable],
   },
+  config: {
+    missingToken: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
+    incomplete: ["IncompleteSignatureException", 400, "Authorization header is incomplete."],
+    unknownKey: [
+      "UnrecognizedClientException",
+      400,
+      "The security token included in the request is invalid.",
+    ],
+    invalidToken: [
+      "UnrecognizedClientException",
+      400,
+      "The security token included in the request is invalid.",
+    ],
+    expired: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
+    wrongSignature: ["InvalidSignatureException", 400, mismatch],
+    wrongScope: [
+      "InvalidSignatureException",
+      400,
+      "Credential should be scoped to correct service: 'config'.",
+    ],
+    skewed: ["InvalidSignatureException", 400, "Signature expired"],
+    denied: ["AccessDeniedException", 400, "Access denied"],
+    throttled: ["ThrottlingException", 400, "Rate exceeded"],
+    internal: ["InternalFailure", 500, internal],
+    unavailable: ["ServiceUnavailable", 503, unavailable],
+  },
   sts: {
     ...query,
     wrongScope: ["SignatureDoesNotMatch", 403, "Credential should be scoped to correct service: 'sts'."],

@@ -23,6 +23,7 @@ const skewMs: Record<Service, number> = {
   sts: 300_000,
   cloudwatch: 300_000,
   cloudtrail: 300_000,
+  config: 300_000,
 };
 
 /** The name a service has in the scope of a signature. */
@@ -32,6 +33,7 @@ export const signingName: Record<Service, string> = {
   sts: "sts",
   cloudwatch: "monitoring",
   cloudtrail: "cloudtrail",
+  config: "config",
 };
 
 /**

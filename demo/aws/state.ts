@@ -7,6 +7,18 @@ import type {
   Trail,
 } from "@aws-sdk/client-cloudtrail";
 import type {
+  ConfigRule,
+  ConfigRuleEvaluationStatus,
+  ConfigurationAggregator,
+  ConfigurationItem,
+  ConfigurationRecorder,
+  ConfigurationRecorderStatus,
+  ConformancePackDetail,
+  EvaluationResult,
+  RemediationConfiguration,
+  RemediationExecutionStatus,
+} from "@aws-sdk/client-config-service";
+import type {
   DescribeDataQualityJobDefinitionResponse,
   DescribeEndpointConfigOutput,
   DescribeEndpointOutput,
@@ -135,6 +147,31 @@ export interface CloudTrailState {
   publicKeys: PublicKey[];
 }
 
+/** A Config rule, how its evaluations went, and what it says of each resource now. */
+export interface ConfigRuleState {
+  rule: ConfigRule;
+  status: ConfigRuleEvaluationStatus;
+  /** By resource type and id, as "AWS::S3::Bucket/name". */
+  results: Map<string, EvaluationResult>;
+}
+
+/** What AWS Config holds in one account and region. */
+export interface ConfigState {
+  recorder: { recorder: ConfigurationRecorder; status: ConfigurationRecorderStatus } | null;
+  /** By name. */
+  rules: Map<string, ConfigRuleState>;
+  /** By rule name. */
+  remediations: Map<string, RemediationConfiguration>;
+  /** By rule name and resource, as "rule AWS::S3::Bucket/name": the newest execution. */
+  executions: Map<string, RemediationExecutionStatus>;
+  /** By name, with the names of their rules. */
+  packs: Map<string, { pack: ConformancePackDetail; rules: string[] }>;
+  /** By name. */
+  aggregators: Map<string, ConfigurationAggregator>;
+  /** By resource type and id, oldest first: also AWS::Config::ResourceCompliance, which tells how compliance went. */
+  items: Map<string, ConfigurationItem[]>;
+}
+
 /** An IAM role that can be assumed; a call without the external id is refused when one is set. */
 export interface RoleTrust {
   arn: string;
@@ -155,6 +192,8 @@ export interface AccountState {
   cloudwatch: Map<string, CloudWatchState>;
   /** By region. */
   cloudtrail: Map<string, CloudTrailState>;
+  /** By region. */
+  config: Map<string, ConfigState>;
 }
 
 /** Everything the loopback AWS knows. The estate fills it; the operations read and change it. */
@@ -204,6 +243,18 @@ export function emptyCloudWatch(): CloudWatchState {
 
 export function emptyCloudTrail(): CloudTrailState {
   return { trails: new Map(), history: [], publicKeys: [] };
+}
+
+export function emptyConfig(): ConfigState {
+  return {
+    recorder: null,
+    rules: new Map(),
+    remediations: new Map(),
+    executions: new Map(),
+    packs: new Map(),
+    aggregators: new Map(),
+    items: new Map(),
+  };
 }
 
 export function emptyAws(now: () => Date = () => new Date()): AwsState {

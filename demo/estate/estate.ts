@@ -3,6 +3,7 @@ import {
   type CloudWatchState,
   emptyAws,
   emptyCloudTrail,
+  emptyConfig,
   emptyCloudWatch,
   emptySageMaker,
   type SageMakerState,
@@ -35,6 +36,7 @@ function addAccount(state: AwsState, account: Account): void {
     sagemaker: new Map(account.regions.map((region) => [region, emptySageMaker()])),
     cloudwatch: new Map(account.regions.map((region) => [region, emptyCloudWatch()])),
     cloudtrail: new Map(account.regions.map((region) => [region, emptyCloudTrail()])),
+    config: new Map(account.regions.map((region) => [region, emptyConfig()])),
   });
 }
 

@@ -138,8 +138,10 @@ export const configSchema = z
             watchedMinutes: count.max(60, "at most 60 minutes").default(5),
             /** How often trails are asked for new files; CloudTrail delivers about every five minutes. */
             eventsMinutes: count.max(1440, "at most 1440 minutes").default(5),
+            /** How often AWS Config is read; its periodic rules look once an hour at most. */
+            configMinutes: count.max(1440, "at most 1440 minutes").default(60),
           },
-          "registryMinutes, metricsMinutes, watchedMinutes and eventsMinutes",
+          "registryMinutes, metricsMinutes, watchedMinutes, eventsMinutes and configMinutes",
         )
         .prefault({}),
       /** How long what was read is kept. */
@@ -156,6 +158,20 @@ export const configSchema = z
           "eventDays and legalHold",
         )
         .prefault({}),
+      compliance: z
+        .strictObject(
+          {
+            /** A folder of framework files of the house, beside the ones that come with the product. */
+            frameworksFolder: text.nullable().default(null),
+            /** The aggregator that sees all accounts, where there is one: its account, region and name. */
+            aggregator: z
+              .strictObject({ account: accountId, region, name: text }, "account, region and name")
+              .nullable()
+              .default(null),
+          },
+          "frameworksFolder and aggregator",
+        )
+        .prefault({}),
       /** AWS calls a second, per account and region. */
       quotas: z
         .strictObject(
@@ -167,12 +183,14 @@ export const configSchema = z
             cloudwatch: count.default(20),
             /** LookupEvents has a rate of its own: one a second, half of what AWS allows. */
             cloudtrail: count.max(10, "at most 10, AWS's own limit").default(5),
+            /** AWS names no limit for most of its calls; it throttles. */
+            config: count.default(5),
           },
           "quotas",
         )
         .prefault({}),
     },
-    "accounts, and optionally tags, models, collect, retention and quotas",
+    "accounts, and optionally tags, models, collect, retention, compliance and quotas",
   )
   .superRefine((config, context) => {
     const accounts = config.accounts.map(({ id }) => ({ key: id, field: "id" }));

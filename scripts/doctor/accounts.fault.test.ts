@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import { type AwsState, emptyAws, emptyCloudTrail, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
+import {
+  type AwsState,
+  emptyAws,
+  emptyCloudTrail,
+  emptyConfig,
+  emptyCloudWatch,
+  emptySageMaker,
+} from "@/demo/aws/state";
 import { READER_PERMISSIONS } from "@/lib/platform/aws/permissions";
 import {
   ACCOUNT,
@@ -79,6 +86,7 @@ function estate(): AwsState {
     sagemaker: new Map([[REGION, sagemaker]]),
     cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
     cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
+    config: new Map([[REGION, emptyConfig()]]),
   });
   return state;
 }

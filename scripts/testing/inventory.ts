@@ -1,5 +1,6 @@
 import { startLoopbackAws } from "@/demo/aws/server";
 import { buildEstate } from "@/demo/estate/build";
+import type { TrailOptions } from "@/demo/estate/trail/add-trail";
 import { CallCounter } from "@/lib/jobs/call-counter";
 import { collectMetrics } from "@/lib/jobs/collect-metrics";
 import { collectMonitors } from "@/lib/jobs/collect-monitors";
@@ -12,10 +13,15 @@ import { testDatabase } from "@/lib/platform/db/testing";
 
 /**
  * The estate behind the loopback AWS, and the worker's job on a database of its own: what the product makes of it is
- * then compared with the estate's own truth. `now` moves with `clock.at`.
+ * then compared with the estate's own truth. `now` moves with `clock.at`. Without `trail` there is no log of who did what.
  */
-export async function startInventory({ models = 4, seed = 7, at = new Date() } = {}) {
-  const estate = buildEstate({ seed, now: at, models });
+export async function startInventory({
+  models = 4,
+  seed = 7,
+  at = new Date(),
+  trail,
+}: { models?: number; seed?: string | number; at?: Date; trail?: TrailOptions } = {}) {
+  const estate = buildEstate({ seed, now: at, models, trail });
   const clock = { at };
   estate.state.now = () => clock.at;
   const loopback = await startLoopbackAws({ state: estate.state, quotas: "off" });
@@ -26,7 +32,14 @@ export async function startInventory({ models = 4, seed = 7, at = new Date() } =
   const aws = createAws({
     config: {
       ...config,
-      quotas: { sagemaker: 10_000, s3: 10_000, sts: 10_000, cloudwatch: 10_000, cloudtrail: 10 },
+      quotas: {
+        sagemaker: 10_000,
+        s3: 10_000,
+        sts: 10_000,
+        cloudwatch: 10_000,
+        cloudtrail: 10,
+        config: 10_000,
+      },
     },
     endpointUrl: loopback.url,
     observer: counter.observe,

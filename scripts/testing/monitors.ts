@@ -32,7 +32,14 @@ export async function startMonitors({ at = new Date("2026-03-01T12:00:00Z") } = 
   const aws = createAws({
     config: {
       ...config,
-      quotas: { sagemaker: 10_000, s3: 10_000, sts: 10_000, cloudwatch: 10_000, cloudtrail: 10 },
+      quotas: {
+        sagemaker: 10_000,
+        s3: 10_000,
+        sts: 10_000,
+        cloudwatch: 10_000,
+        cloudtrail: 10,
+        config: 10_000,
+      },
     },
     endpointUrl: loopback.url,
     observer: (call) => calls.push(call),

@@ -1,5 +1,12 @@
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import { type AwsState, emptyAws, emptyCloudTrail, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
+import {
+  type AwsState,
+  emptyAws,
+  emptyCloudTrail,
+  emptyConfig,
+  emptyCloudWatch,
+  emptySageMaker,
+} from "@/demo/aws/state";
 import type { Aws } from "@/lib/platform/aws/clients";
 import { ACCOUNT, REGION, testAws } from "@/lib/platform/aws/testing";
 import { parseConfig } from "@/lib/platform/config";
@@ -14,7 +21,7 @@ function config(operator: boolean) {
     name: bank
     regions: [${REGION}]
     ${role}
-quotas: { sagemaker: 1000, s3: 1000, sts: 1000, cloudwatch: 1000, cloudtrail: 10 }
+quotas: { sagemaker: 1000, s3: 1000, sts: 1000, cloudwatch: 1000, cloudtrail: 10, config: 1000 }
 `,
     "countersign.yaml",
   );
@@ -42,6 +49,7 @@ function account(now: () => Date, pipelineArn: string): AwsState {
     sagemaker: new Map([[REGION, sagemaker]]),
     cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
     cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
+    config: new Map([[REGION, emptyConfig()]]),
   });
   return state;
 }

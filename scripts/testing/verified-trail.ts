@@ -12,7 +12,14 @@ import { parseConfig } from "@/lib/platform/config";
 import type { TestDatabase } from "@/lib/platform/db/testing";
 import { type TestTrailOptions, testTrail } from "./trail";
 
-const QUOTAS = { sagemaker: 10_000, s3: 10_000, sts: 10_000, cloudwatch: 10_000, cloudtrail: 10_000 };
+const QUOTAS = {
+  sagemaker: 10_000,
+  s3: 10_000,
+  sts: 10_000,
+  cloudwatch: 10_000,
+  cloudtrail: 10_000,
+  config: 10_000,
+};
 let trails = 0;
 
 /** How a file stands. */

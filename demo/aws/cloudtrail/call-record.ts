@@ -38,6 +38,7 @@ export const eventSource: Record<Service, string> = {
   s3: "s3.amazonaws.com",
   cloudwatch: "monitoring.amazonaws.com",
   cloudtrail: "cloudtrail.amazonaws.com",
+  config: "config.amazonaws.com",
 };
 
 const reads = /^(List|Describe|BatchDescribe|Get|Head|Search|Lookup|AssumeRole)/;

@@ -42,6 +42,7 @@ beforeEach(async () => {
     sagemaker: new Map([[testRegion, emptySageMaker()]]),
     cloudwatch: new Map(),
     cloudtrail: new Map(),
+    config: new Map(),
   });
   aws = await startTestAws(state);
 });

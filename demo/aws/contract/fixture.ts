@@ -9,6 +9,7 @@ import { startLoopbackAws } from "../server";
 import {
   emptyAws,
   emptyCloudTrail,
+  emptyConfig,
   emptyCloudWatch,
   emptySageMaker,
   type AwsState,
@@ -31,6 +32,7 @@ export function testState(roles: RoleTrust[] = []): AwsState {
     sagemaker: new Map([[testRegion, emptySageMaker()]]),
     cloudwatch: new Map([[testRegion, emptyCloudWatch()]]),
     cloudtrail: new Map([[testRegion, emptyCloudTrail()]]),
+    config: new Map([[testRegion, emptyConfig()]]),
   });
   return state;
 }

@@ -2,7 +2,14 @@ import { ListModelPackageGroupsCommand } from "@aws-sdk/client-sagemaker";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import { type AwsState, emptyAws, emptyCloudTrail, emptyCloudWatch, emptySageMaker } from "@/demo/aws/state";
+import {
+  type AwsState,
+  emptyAws,
+  emptyCloudTrail,
+  emptyConfig,
+  emptyCloudWatch,
+  emptySageMaker,
+} from "@/demo/aws/state";
 import { parseConfig } from "@/lib/platform/config";
 
 import { MAX_ATTEMPTS } from "./transport";
@@ -46,6 +53,7 @@ function accounts(): AwsState {
       sagemaker: new Map([[REGION, emptySageMaker()]]),
       cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
       cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
+      config: new Map([[REGION, emptyConfig()]]),
     });
   }
   return state;

@@ -1,6 +1,7 @@
 import "server-only";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -36,10 +37,12 @@ export interface Aws {
   s3(scope: AwsScope): S3Client;
   cloudwatch(scope: AwsScope): CloudWatchClient;
   cloudtrail(scope: AwsScope): CloudTrailClient;
+  config(scope: AwsScope): ConfigServiceClient;
   /** The same under the role that may act, for what must change something. Throws where the account has none. */
   operator: {
     sagemaker(scope: AwsScope): SageMakerClient;
     cloudwatch(scope: AwsScope): CloudWatchClient;
+    config(scope: AwsScope): ConfigServiceClient;
     sts(scope: AwsScope): STSClient;
   };
   /** Whether the configuration names a role that may act in this account. */
@@ -82,6 +85,7 @@ export function createAws({
     sts: byScope(() => openBucket("sts")),
     cloudwatch: byScope(() => openBucket("cloudwatch")),
     cloudtrail: byScope(() => openBucket("cloudtrail")),
+    config: byScope(() => openBucket("config")),
   };
 
   function openBucket(service: AwsService): QuotaBucket {
@@ -152,15 +156,23 @@ export function createAws({
     return client;
   }
 
+  function openConfig(scope: AwsScope, credentials: HeldCredentials): ConfigServiceClient {
+    const client = new ConfigServiceClient(settings(scope, credentials));
+    equip(client, { service: "config", scope, credentials });
+    return client;
+  }
+
   const ownSts = byScope((scope) => openSts(scope, own));
 
   return {
     sagemaker: byScope((scope) => openSageMaker(scope, reader(scope))),
     cloudwatch: byScope((scope) => openCloudWatch(scope, reader(scope))),
     cloudtrail: byScope((scope) => openCloudTrail(scope, reader(scope))),
+    config: byScope((scope) => openConfig(scope, reader(scope))),
     operator: {
       sagemaker: byScope((scope) => openSageMaker(scope, operator(scope))),
       cloudwatch: byScope((scope) => openCloudWatch(scope, operator(scope))),
+      config: byScope((scope) => openConfig(scope, operator(scope))),
       sts: byScope((scope) => openSts(scope, operator(scope))),
     },
     canAct: (account) => Boolean(operators.get(account)),

@@ -25,7 +25,7 @@ async function callsOfProduct(): Promise<Set<string>> {
     for (const file of files.filter(({ name }) => /(?<!\.test)\.ts$/.test(name))) {
       const text = await readFile(path.join(file.parentPath, file.name), "utf8");
       for (const [, names = "", service] of text.matchAll(
-        /import \{([^}]*)\} from "@aws-sdk\/client-(sagemaker|cloudwatch|cloudtrail|s3)"/g,
+        /import \{([^}]*)\} from "@aws-sdk\/client-(sagemaker|cloudwatch|cloudtrail|config-service|s3)"/g,
       )) {
         for (const [, name] of names.matchAll(/\b(\w+)Command\b/g)) calls.add(`${service}:${name}`);
       }

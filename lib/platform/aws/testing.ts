@@ -94,7 +94,7 @@ export function testConfig({ role = false } = {}): Config {
   - id: "${ACCOUNT}"
     name: bank
     regions: [${REGION}]${trust}
-quotas: { sagemaker: 1000, s3: 1000, sts: 1000, cloudtrail: 10 }
+quotas: { sagemaker: 1000, s3: 1000, sts: 1000, cloudtrail: 10, config: 1000 }
 `,
     "countersign.yaml",
   );
