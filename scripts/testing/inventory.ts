@@ -1,7 +1,9 @@
 import { startLoopbackAws } from "@/demo/aws/server";
 import { buildEstate } from "@/demo/estate/build";
 import type { TrailOptions } from "@/demo/estate/trail/add-trail";
+import { LookupPace } from "@/lib/features/access/collect/lookup-pace";
 import { CallCounter } from "@/lib/jobs/call-counter";
+import { collectEvents } from "@/lib/jobs/collect-events";
 import { collectMetrics } from "@/lib/jobs/collect-metrics";
 import { collectMonitors } from "@/lib/jobs/collect-monitors";
 import { collectRegistry } from "@/lib/jobs/collect-registry";
@@ -37,7 +39,7 @@ export async function startInventory({
         s3: 10_000,
         sts: 10_000,
         cloudwatch: 10_000,
-        cloudtrail: 10,
+        cloudtrail: 10_000,
         config: 10_000,
       },
     },
@@ -63,6 +65,8 @@ export async function startInventory({
     collect: () => collectRegistry(context),
     collectMonitors: () => collectMonitors(context),
     collectMetrics: () => collectMetrics(context),
+    /** Without the pace that AWS asks for. */
+    collectEvents: () => collectEvents(context, new LookupPace(10_000)),
     stop: async () => {
       aws.close();
       await loopback.close();

@@ -5,6 +5,7 @@ import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { addCall, addModel, addPlace } from "@/scripts/testing/access-rows";
 import { unusualListQuerySchema, unusualListSchema } from "../schema/unusual-list";
+import { selectModelCounts } from "../store/model-access";
 import { listUnusual } from "./list-unusual";
 import { markKnown, unmarkKnown } from "./mark-known";
 
@@ -81,6 +82,23 @@ describe("what looks unusual", () => {
       { id },
       { model: null, event: null, principal: null },
     ]);
+  });
+
+  it("of the estate is a model's too where its event concerns the model, and counted there", async () => {
+    const { owner, web } = database;
+    const other = await addModel(owner, "motor-pricing");
+    const callId = await addCall(owner, placeId, { principal: "role/PlatformEngineer" });
+    await sql`insert into access_call_model (model_id, call_id, concerns, reason)
+      values (${modelId}, ${callId}, '{trail}', 'its trail')`.execute(owner);
+    await addUnusual("stopped", { rule: "trail_changed", model_id: 0, call_id: callId });
+    await addUnusual("elsewhere", { model_id: 0 });
+    expect(await reasons()).toEqual(["r stopped"]);
+    expect(await list()).toMatchObject({ open: 1, known: 0 });
+    expect(await reasons({}, "motor-pricing")).toEqual([]);
+    expect(await reasons({}, null)).toHaveLength(2);
+    const since = new Date("2026-11-01T00:00:00Z");
+    expect(await selectModelCounts(web, modelId, since)).toMatchObject({ unusual: 1 });
+    expect(await selectModelCounts(web, other, since)).toMatchObject({ unusual: 0 });
   });
 
   it("is paged through once, whatever the page size", async () => {

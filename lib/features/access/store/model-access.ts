@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import { isoTime } from "@/lib/platform/db/iso-time";
+import { isOfModel } from "./unusual-read";
 
 /** The account and region a model lives in: the log of these tells of it. */
 export interface ModelPlace {
@@ -46,7 +47,7 @@ export async function selectModelCounts(db: Db, modelId: number, since: Date): P
     select coalesce(sum(n.events), 0)::integer as events,
       coalesce(sum(n.events) filter (where c.result = 'denied'), 0)::integer as denied,
       count(distinct (a.principal, a.account, a.person))::integer as callers,
-      (select count(*)::integer from access_unusual u where u.model_id = ${modelId}
+      (select count(*)::integer from access_unusual u where ${isOfModel(modelId)}
         and u.withdrawn_at is null and u.known_at is null) as unusual
     from calls n join access_call c on c.id = n.call_id join access_actor a on a.id = c.actor_id`.execute(db);
   return rows[0] ?? { events: 0, denied: 0, callers: 0, unusual: 0 };

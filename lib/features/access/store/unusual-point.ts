@@ -14,11 +14,15 @@ export interface PointedEvent {
   actorId: number;
   address: string | null;
   result: string;
+  /** Of all its calls, in the hours the case looks at. */
+  events: number;
+  denied: number;
 }
 
 interface FoundCall extends CandidateCall {
   index: number;
   callId: number;
+  events: number;
 }
 
 async function selectCalls(tx: Tx, cases: readonly Case[]): Promise<FoundCall[]> {
@@ -30,7 +34,7 @@ async function selectCalls(tx: Tx, cases: readonly Case[]): Promise<FoundCall[]>
         as i(index integer, who text, "modelId" integer, "from" float8, "to" float8)
     )
     select i.index, c.id as "callId", c.event_source as "eventSource", c.event_name as "eventName",
-      c.read_only as "readOnly", c.address, c.result, c.target, l.concern
+      c.read_only as "readOnly", c.address, c.result, c.target, l.concern, sum(h.events)::integer as events
     from asked i
     join access_hour h on h.model_id = i."modelId" and h.hour >= date_trunc('hour', to_timestamp(i."from" / 1000))
       and h.hour < to_timestamp(i."to" / 1000)
@@ -41,6 +45,11 @@ async function selectCalls(tx: Tx, cases: readonly Case[]): Promise<FoundCall[]>
     ) l on true
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(tx);
   return rows;
+}
+
+function counted(calls: readonly FoundCall[]): Pick<PointedEvent, "events" | "denied"> {
+  const sum = (some: readonly FoundCall[]) => some.reduce((all, { events }) => all + events, 0);
+  return { events: sum(calls), denied: sum(calls.filter(({ result }) => result === "denied")) };
 }
 
 /** The first event of each case, by its index; none where the raw rows are no longer kept. */
@@ -55,7 +64,7 @@ export async function selectEvents(tx: Tx, cases: readonly Case[]): Promise<Map<
     const one = cases[index];
     return one ? [{ index, calls: found.map(({ callId }) => callId), from: one.from, to: one.to }] : [];
   });
-  const { rows } = await sql<PointedEvent & { index: number }>`
+  const { rows } = await sql<Omit<PointedEvent, "events" | "denied"> & { index: number }>`
     select i.index, extract(epoch from e.event_time)::float8 * 1000 as at, e.event_time::text as "timeText",
       e.event_key as key, e.place_id as "placeId", e.call_id as "callId", c.actor_id as "actorId", c.address, c.result
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
@@ -67,5 +76,5 @@ export async function selectEvents(tx: Tx, cases: readonly Case[]): Promise<Map<
       order by e.event_time, e.event_key, e.place_id limit 1
     ) e
     join access_call c on c.id = e.call_id`.execute(tx);
-  return new Map(rows.map((row) => [row.index, row]));
+  return new Map(rows.map((row) => [row.index, { ...row, ...counted(fitting.get(row.index) ?? []) }]));
 }

@@ -26,14 +26,20 @@ async function read(db: Db | Tx, condition: RawBuilder<unknown>): Promise<Unusua
   }));
 }
 
-const ofModel = (modelId: number | null) => (modelId === null ? sql`` : sql`and u.model_id = ${modelId}`);
+/** Whether a row `u` of access_unusual is a model's: told of it, or of the estate by an event that concerns it. */
+export function isOfModel(modelId: number): RawBuilder<boolean> {
+  return sql<boolean>`(u.model_id = ${modelId} or (u.model_id = 0 and exists (
+    select from access_call_model l where l.model_id = ${modelId} and l.call_id = u.call_id)))`;
+}
+
+const ofModel = (modelId: number | null) => (modelId === null ? sql`` : sql`and ${isOfModel(modelId)}`);
 const STATES = {
   open: sql`and u.known_at is null`,
   known: sql`and u.known_at is not null`,
   all: sql``,
 };
 
-/** What looks unusual, the newest first. `modelId` null: of the whole estate. */
+/** What looks unusual, the newest first. `modelId` null: in the whole estate. */
 export async function selectUnusual(
   db: Db,
   modelId: number | null,

@@ -17,6 +17,8 @@ const event = {
   at: 0,
   address: null,
   result: "allowed",
+  events: 1,
+  denied: 0,
   timeText: "2026-11-01 00:00:00+00",
   key: "k",
   placeId: 1,

@@ -18,6 +18,9 @@ export interface CaseEvent {
   at: number;
   address: string | null;
   result: string;
+  /** How many events are such, from the case's `from` to its `to`, and how many of them were denied. */
+  events: number;
+  denied: number;
 }
 
 /** Something unusual. Rule, who, model and subject make it one case. */

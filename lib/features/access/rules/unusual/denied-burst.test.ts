@@ -14,7 +14,7 @@ const judge = (events: DeniedEvent[]) => judgeDeniedBursts(events, modelName).ma
 describe("judgeDeniedBursts", () => {
   it("takes three within ten minutes, the ends included", () => {
     expect(judge([denied(0), denied(5), denied(10)])).toEqual([
-      "person ada | 1 | 2026-09-01 | 09-01T12:00 | 3 calls of user/ada on model-1 were denied within 10 minutes: GetObject.",
+      "person ada | 1 | 2026-09-01 | 09-01T12:00 | 3 calls of user/ada on model-1 were denied within 10 minutes on 1 September 2026: GetObject (3).",
     ]);
     expect(judge([denied(0), denied(5), denied(10, { at: at(0, 12, 10) + 1 })])).toEqual([]);
     expect(judge([denied(0), denied(1)])).toEqual([]);
@@ -28,7 +28,7 @@ describe("judgeDeniedBursts", () => {
   it("counts all that belong together, however long, and begins with the first of three", () => {
     const events = [denied(0), ...[20, 25, 30, 35, 40].map((minute) => denied(minute)), denied(55)];
     expect(judge(events)).toEqual([
-      "person ada | 1 | 2026-09-01 | 09-01T12:20 | 5 calls of user/ada on model-1 were denied within 20 minutes: GetObject.",
+      "person ada | 1 | 2026-09-01 | 09-01T12:20 | 5 calls of user/ada on model-1 were denied within 20 minutes on 1 September 2026: GetObject (5).",
     ]);
   });
 
@@ -41,8 +41,10 @@ describe("judgeDeniedBursts", () => {
     ]);
   });
 
-  it("names three actions at most", () => {
-    const events = ["D", "B", "A", "C"].map((action) => denied(0, { action }));
-    expect(judge(events)[0]).toMatch(/4 calls .* within 1 minute: A, B, C and 1 more\.$/);
+  it("names three actions at most, the most frequent first", () => {
+    const events = ["D", "B", "A", "C", "C"].map((action) => denied(0, { action }));
+    expect(judge(events)[0]).toMatch(
+      /5 calls .* within 1 minute on .*: C \(2\), A \(1\), B \(1\) and 1 more\.$/,
+    );
   });
 });

@@ -1,6 +1,7 @@
-import { formatPlural } from "@/lib/platform/format";
+import { formatCount, formatPlural } from "@/lib/platform/format";
 import { type Case, dayOf, MINUTE } from "./case";
 import { byPrincipal, nameOf, type Who } from "./who";
+import { dateWords } from "./words";
 
 /** One denied call on a model. */
 export interface DeniedEvent extends Who {
@@ -33,11 +34,16 @@ function sentence(burst: DeniedEvent[], model: string): string {
   const [first] = burst;
   const last = burst.at(-1);
   if (!first || !last) return "";
-  const actions = [...new Set(burst.map(({ action }) => action))].sort();
+  const actions = [...Map.groupBy(burst, ({ action }) => action)]
+    .map(([action, calls]) => ({ action, calls: calls.length }))
+    .sort((a, b) => b.calls - a.calls || (a.action < b.action ? -1 : 1));
   const minutes = Math.max(1, Math.ceil((last.at - first.at) / MINUTE));
-  const shown =
-    actions.slice(0, 3).join(", ") + (actions.length > 3 ? ` and ${actions.length - 3} more` : "");
-  return `${burst.length} calls of ${nameOf(first)} on ${model} were denied within ${formatPlural(minutes, "minute")}: ${shown}.`;
+  const shown = actions.slice(0, 3).map(({ action, calls }) => `${action} (${formatCount(calls)})`);
+  const more = actions.length > 3 ? ` and ${actions.length - 3} more` : "";
+  return (
+    `${formatCount(burst.length)} calls of ${nameOf(first)} on ${model} were denied within ` +
+    `${formatPlural(minutes, "minute")} on ${dateWords(first.at)}: ${shown.join(", ")}${more}.`
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Habit } from "./habit";
 import { judgeFirstNetworks } from "./first-network";
-import { ada, at, bob, habit, lineOf, robot, sagemaker } from "./testing";
+import { ada, at, bob, habit, lineOf, pointed, robot, sagemaker } from "./testing";
 
 const ODD = "185.220.0.0/16";
 /** What somebody did to a model counts in the whole estate too. */
@@ -17,7 +17,7 @@ describe("judgeFirstNetworks", () => {
       ...onModel(habit(ada, { network: ODD, firstAt: at(58) })),
     ];
     const [found] = judgeFirstNetworks(habits, (who, time) => (who === ada.who && time === at(58) ? 412 : 0));
-    expect(found?.reason({ at: at(58), address: "185.220.101.7", result: "allowed" })).toBe(
+    expect(found?.reason(pointed(at(58), { address: "185.220.101.7" }))).toBe(
       "user/ada from 185.220.101.7: this person was seen from 10.0.0.0/8 only, 412 events in 58 days.",
     );
     expect(found).toMatchObject({ modelId: 1, subject: ODD });
@@ -36,6 +36,29 @@ describe("judgeFirstNetworks", () => {
     expect(judge([...office, ...early])).toEqual([]);
     const elsewhere = onModel(habit(ada, { network: ODD, firstAt: at(20), placeId: 2 }));
     expect(judge([...office, ...elsewhere])).toEqual([]);
+  });
+
+  it("knows nothing new in the first 14 days of a part of the log: it was not seen from there because none was kept", () => {
+    const read = (day: number) =>
+      onModel(habit(ada, { network: ODD, firstAt: at(day), logged: "Data s3.amazonaws.com" }));
+    const switchedOn = onModel(habit(robot, { logged: "Data s3.amazonaws.com", firstAt: at(40) }));
+    expect(judge([...office, ...onModel(habit(ada)), ...switchedOn, ...read(53)])).toEqual([]);
+    expect(judge([...office, ...onModel(habit(ada)), ...switchedOn, ...read(54)])).toHaveLength(1);
+  });
+
+  it("lets be who comes from where three other persons work", () => {
+    const colleagues = (count: number, day: number) =>
+      Array.from({ length: count }, (_, n) => {
+        const cara = { ...ada, who: `person cara-${n}`, person: `cara-${n}`, principal: `user/cara-${n}` };
+        return onModel(habit(cara, { network: ODD, firstAt: at(day) }));
+      }).flat();
+    const comes = [...onModel(habit(ada)), ...onModel(habit(ada, { network: ODD, firstAt: at(58) }))];
+    const ofAda = (habits: Habit[]) => judge(habits).filter((line) => line.startsWith(`${ada.who} `));
+    expect(ofAda([...comes, ...colleagues(3, 0)])).toEqual([]);
+    expect(ofAda([...comes, ...colleagues(2, 0)])).toHaveLength(1);
+    expect(ofAda([...comes, ...colleagues(3, 45)])).toHaveLength(1);
+    const roles = colleagues(3, 0).map((one) => ({ ...one, kind: "role" as const }));
+    expect(ofAda([...comes, ...roles])).toHaveLength(1);
   });
 
   it("is about models: a network that somebody used for a day before is not new, and other work is not told of", () => {

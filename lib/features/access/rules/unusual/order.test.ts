@@ -42,7 +42,7 @@ const uses = fc.uniqueArray(
       fc.constantFrom<Who>(ada, bob),
       hours,
       fc.integer({ min: 1, max: 60 }),
-      fc.constantFrom([], [1], [2, 1]),
+      fc.constantFrom<number[]>([], [1], [2, 1]),
     )
     .map(([who, time, events, modelIds]): HourUse => ({ ...who, at: time, events, modelIds })),
   { maxLength: 30, selector: ({ who, at: time }) => `${who} ${time}` },

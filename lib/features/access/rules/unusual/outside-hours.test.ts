@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type HourUse, hoursAway, judgeOutsideHours, usualHours } from "./outside-hours";
-import { ada, at, lineOf, robot } from "./testing";
+import { ada, at, lineOf, pointed, robot } from "./testing";
 
 const hourOf = (day: number, hour: number, fields: Partial<HourUse> = {}): HourUse => ({
   ...ada,
@@ -39,8 +39,8 @@ describe("hoursAway", () => {
 describe("judgeOutsideHours", () => {
   it("tells when and what is usual", () => {
     const [found] = judgeOutsideHours([...work, hourOf(60, 2)]);
-    expect(found?.reason({ at: at(60, 2, 38), address: null, result: "allowed" })).toBe(
-      "user/ada at 02:38 UTC: 98 % of 360 events of the 60 days before were from 08:00 to 17:00 UTC.",
+    expect(found?.reason(pointed(at(60, 2, 38)))).toBe(
+      "user/ada at 02:38 UTC on 31 October 2026: 98 % of 360 events of the 60 days before were from 08:00 to 17:00 UTC.",
     );
     expect(found).toMatchObject({ modelId: 1, subject: "2026-10-31" });
   });

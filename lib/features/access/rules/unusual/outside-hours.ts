@@ -1,6 +1,7 @@
 import { formatCount } from "@/lib/platform/format";
 import { type Case, DAY, dayOf, HOUR } from "./case";
 import { nameOf, type Who } from "./who";
+import { clockWords, dateWords } from "./words";
 
 /** What a person did in one hour; one for each hour. */
 export interface HourUse extends Who {
@@ -56,7 +57,7 @@ function caseOf(use: HourUse, models: number[], span: Span, known: number): Case
     to: use.at + HOUR,
     isOne: (call) => call.concern !== null,
     reason: (event) =>
-      `${nameOf(use)} at ${new Date(event?.at ?? use.at).toISOString().slice(11, 16)} UTC: 98 % of ` +
+      `${nameOf(use)} at ${clockWords(event?.at ?? use.at)} on ${dateWords(use.at)}: 98 % of ` +
       `${formatCount(known)} events of the 60 days before were from ${usual}.`,
   };
 }

@@ -1,8 +1,8 @@
-import { formatCount } from "@/lib/platform/format";
 import { type Case, DAY, KNOWN_DAYS } from "./case";
 import { readsData } from "./doing";
 import { earliest, type Habit, loggedKey } from "./habit";
 import { nameOf, type Who } from "./who";
+import { dateWords, timesWords } from "./words";
 
 /** How often somebody read the training data of a model on one day, allowed to; one for each day. */
 export interface ReadDay extends Who {
@@ -22,7 +22,7 @@ function counted(reads: ReadDay[]): string {
     events: days.reduce((sum, { events }) => sum + events, 0),
   }));
   names.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1));
-  const shown = names.slice(0, 2).map(({ name, events }) => `${name} (${formatCount(events)})`);
+  const shown = names.slice(0, 2).map(({ name, events }) => `${name} (${timesWords(events)})`);
   return [...shown, ...(names.length > 2 ? [`${names.length - 2} more`] : [])].join(", ");
 }
 
@@ -49,9 +49,10 @@ export function judgePersonReads(
     if (roles.length === 0 || before.some((one) => one.who === who)) return [];
     const persons = before.filter(({ kind }) => kind === "person");
     const others = persons.length === 0 ? "no person" : `of persons ${counted(persons)}`;
+    const days = Math.floor(Math.min(LOOKS_BACK, day - logged) / DAY);
     const reason =
-      `${nameOf(read)}, a person, reads training data of ${modelName(modelId)}: ` +
-      `in the 60 days before ${counted(roles)} did, and ${others}.`;
+      `${nameOf(read)}, a person, read training data of ${modelName(modelId)} ${timesWords(read.events)} on ` +
+      `${dateWords(day)}; in the ${days} days before never, but ${counted(roles)} did, and ${others}.`;
     return [
       {
         rule: "person_reads_data",

@@ -1,4 +1,4 @@
-import type { Case } from "./case";
+import type { Case, CaseEvent } from "./case";
 import type { Habit } from "./habit";
 import type { Who } from "./who";
 
@@ -32,6 +32,11 @@ export function habit(who: Who, fields: Partial<Habit> = {}): Habit {
     firstAt: at(0),
     ...fields,
   };
+}
+
+/** The event of a case; alone of its kind unless told. */
+export function pointed(time: number, fields: Partial<CaseEvent> = {}): CaseEvent {
+  return { at: time, address: null, result: "allowed", events: 1, denied: 0, ...fields };
 }
 
 export const modelName = (id: number) => `model-${id}`;

@@ -16,15 +16,23 @@ const reasons = (changes: TrailChange[]) => judgeTrailChanges(changes).map(({ re
 
 describe("judgeTrailChanges", () => {
   it.each([
-    [{}, "user/ada stopped the trail bank-audit from 91.240.118.172 (StopLogging)."],
-    [{ action: "DeleteTrail", address: null }, "user/ada deleted the trail bank-audit (DeleteTrail)."],
+    [
+      {},
+      "user/ada stopped the trail bank-audit from 91.240.118.172 at 02:22 UTC on 1 September 2026 (StopLogging).",
+    ],
+    [
+      { action: "DeleteTrail", address: null },
+      "user/ada deleted the trail bank-audit at 02:22 UTC on 1 September 2026 (DeleteTrail).",
+    ],
     [
       { action: "PutEventSelectors", result: "denied" },
-      "user/ada tried to change what is logged by the trail bank-audit from 91.240.118.172 (PutEventSelectors). It was denied.",
+      "user/ada tried to change what is logged by the trail bank-audit from 91.240.118.172 at 02:22 UTC " +
+        "on 1 September 2026 (PutEventSelectors). It was denied.",
     ],
     [
       { action: "PutBucketPolicy", target: "arn:aws:s3:::bank-logs" },
-      "user/ada changed the bucket of the trail bank-logs from 91.240.118.172 (PutBucketPolicy).",
+      "user/ada changed the bucket of the trail bank-logs from 91.240.118.172 at 02:22 UTC " +
+        "on 1 September 2026 (PutBucketPolicy).",
     ],
   ])("%j is said", (fields, sentence) => {
     expect(reasons([change(fields)])).toEqual([sentence]);
@@ -56,5 +64,16 @@ describe("judgeTrailChanges", () => {
       ["person ada", at(1)],
     ]);
     expect(cases.map(lineOf)[0]).toContain("other/file");
+    expect(cases.map(lineOf)[2]).toContain(
+      "file-2 from 91.240.118.172 2 times on 1 September 2026, first at 05:58",
+    );
+  });
+
+  it("does not take what was allowed for what was denied before, on the same day", () => {
+    const tried = change({ result: "denied", at: at(0, 1) });
+    expect(reasons([tried, change()])).toEqual([
+      expect.stringContaining("tried to stop the trail"),
+      expect.stringContaining("stopped the trail"),
+    ]);
   });
 });

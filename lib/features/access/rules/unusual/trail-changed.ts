@@ -1,5 +1,6 @@
 import { type Case, dayOf } from "./case";
 import { byPrincipal, nameOf, type Who } from "./who";
+import { clockWords, dateWords, timesWords } from "./words";
 
 /** One call that changes what is logged, or what was. */
 export interface TrailChange extends Who {
@@ -38,15 +39,25 @@ function whole(target: string | null): string {
   return target?.includes(":s3:::") ? (target.split("/")[0] ?? target) : (target ?? "");
 }
 
-function sentence(change: TrailChange): string {
-  const { action, result, address, target } = change;
+/** `times`: how often on that day. */
+function sentence(change: TrailChange, times: number): string {
+  const { at, action, result, address, target } = change;
   const words =
     result === "denied"
       ? (TRIED[action] ?? "tried to change the bucket of the trail")
       : (WORDS[action] ?? "changed the bucket of the trail");
   const refused = result === "denied" ? " It was denied." : "";
   const from = address === null ? "" : ` from ${address}`;
-  return `${nameOf(change)} ${words} ${thing(target)}${from} (${action}).${refused}`;
+  const when =
+    times === 1
+      ? `at ${clockWords(at)} on ${dateWords(at)}`
+      : `${timesWords(times)} on ${dateWords(at)}, first at ${clockWords(at)}`;
+  return `${nameOf(change)} ${words} ${thing(target)}${from} ${when} (${action}).${refused}`;
+}
+
+/** What was denied hides nothing that was allowed on the same day. */
+function subjectOf({ action, target, at, result }: TrailChange): string {
+  return `${action} ${whole(target)} ${dayOf(at)}${result === "denied" ? " denied" : ""}`;
 }
 
 function inOrder(a: TrailChange, b: TrailChange): number {
@@ -56,26 +67,28 @@ function inOrder(a: TrailChange, b: TrailChange): number {
 
 /**
  * Somebody stops, deletes or changes a trail, what it logs, or the bucket of its files; or tries to. One case a day for
- * an action on a trail or bucket, told of for the whole estate; the subject names the three.
+ * an action on a trail or bucket that was allowed, and one for those denied, told of for the whole estate; the subject
+ * names these.
  */
 export function judgeTrailChanges(changes: readonly TrailChange[]): Case[] {
-  const cases = new Map<string, Case>();
-  for (const change of changes.toSorted(inOrder)) {
-    const { who, at, action, result, kind } = change;
-    if (kind === "service" || result === "failed") continue;
-    const subject = `${action} ${whole(change.target)} ${dayOf(at)}`;
-    const key = `${subject} ${who}`;
-    if (cases.has(key)) continue;
-    cases.set(key, {
-      rule: "trail_changed",
-      who,
-      modelId: 0,
-      subject,
-      from: at,
-      to: at + 1,
-      isOne: (call) => call.eventName === action && call.result === result && call.target === change.target,
-      reason: () => sentence(change),
-    });
-  }
-  return [...cases.values()];
+  const told = changes
+    .filter(({ kind, result }) => kind !== "service" && result !== "failed")
+    .toSorted(inOrder);
+  const apart = Map.groupBy(told, (change) => `${subjectOf(change)} ${change.who}`);
+  return [...apart.values()].flatMap(([first, ...more]): Case[] => {
+    if (!first) return [];
+    const { who, at, action, result, target } = first;
+    return [
+      {
+        rule: "trail_changed",
+        who,
+        modelId: 0,
+        subject: subjectOf(first),
+        from: at,
+        to: at + 1,
+        isOne: (call) => call.eventName === action && call.result === result && call.target === target,
+        reason: () => sentence(first, 1 + more.length),
+      },
+    ];
+  });
 }
