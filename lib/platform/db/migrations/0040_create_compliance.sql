@@ -132,7 +132,6 @@ create table compliance_standing (
   evaluated_at timestamptz not null,
   primary key (model_id, framework_id)
 );
-alter table compliance_standing alter column results set compression lz4;
 
 -- Every change of where a model stands with a control.
 create table compliance_change (
