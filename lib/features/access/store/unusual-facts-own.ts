@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { DeniedEvent } from "../rules/unusual/denied-burst";
 import type { HourUse } from "../rules/unusual/outside-hours";
 import type { ReadDay } from "../rules/unusual/person-reads-data";
-import { TRAIL_CHANGES, type TrailChange } from "../rules/unusual/trail-changed";
+import { LOGGING_BEGINS, TRAIL_CHANGES, type TrailChange } from "../rules/unusual/trail-changed";
 import { WHO } from "./unusual-facts";
 
 const ofWhos = (actorIds: number[] | null) =>
@@ -21,13 +21,14 @@ export async function selectKin(tx: Tx, actorIds: number[] | null): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-/** What persons among these actors did by the hour, and which models it concerned. */
+/** What persons among these actors did by the hour, and which models it concerned; see `HourUse`. */
 export async function selectHourUses(tx: Tx, actorIds: number[] | null): Promise<HourUse[]> {
   const { rows } = await sql<HourUse>`
     select ${WHO} as who, a.kind, min(a.principal collate "C") as principal, a.person,
       extract(epoch from h.hour)::float8 * 1000 as at, sum(h.events)::integer as events,
       coalesce((
-        select array_agg(distinct l.model_id) from access_call_model l where l.call_id = any(array_agg(c.id))
+        select array_agg(distinct l.model_id) from access_call_model l
+        where l.call_id = any(array_agg(c.id) filter (where c.event_name <> all(${LOGGING_BEGINS}::text[])))
       ), '{}') as "modelIds"
     from access_actor a
     join access_call c on c.actor_id = a.id

@@ -53,11 +53,44 @@ describe("judgeOutsideHours", () => {
   });
 
   it("needs 50 events, of the 60 days before alone", () => {
-    const known = (events: number) => [hourOf(10, 8, { events }), hourOf(20, 2)];
+    const known = (events: number) => [hourOf(10, 8, { events }), hourOf(50, 2)];
     expect(judge(known(49))).toEqual([]);
     expect(judge(known(50))).toHaveLength(1);
     expect(judge([hourOf(10, 8, { events: 50 }), hourOf(70, 2)])).toHaveLength(1);
     expect(judge([hourOf(10, 8, { events: 50 }), hourOf(71, 2)])).toEqual([]);
+  });
+
+  it("needs to know somebody for 30 days", () => {
+    const days = (count: number) => [hourOf(10, 0, { events: 50 }), hourOf(10 + count, 12)];
+    expect(judge(days(29))).toEqual([]);
+    expect(judge(days(30))).toHaveLength(1);
+  });
+
+  it("takes a night over two days as one, and the next night as another", () => {
+    expect(judge([...work, hourOf(60, 22), hourOf(60, 23), hourOf(61, 0), hourOf(61, 2)])).toEqual([
+      expect.stringContaining("10-31T22:00"),
+    ]);
+    expect(judge([...work, hourOf(60, 22), hourOf(61, 2), hourOf(61, 23)])).toEqual([
+      expect.stringContaining("10-31T22:00"),
+      expect.stringContaining("11-01T23:00"),
+    ]);
+    const hourly = Array.from({ length: 36 }, (_, n) => hourOf(60, 22 + n));
+    expect(judge([...work, ...hourly])).toHaveLength(2);
+  });
+
+  it("points at no call by which logging begins", () => {
+    const [found] = judgeOutsideHours([...work, hourOf(60, 2)]);
+    const call = {
+      eventSource: "cloudtrail.amazonaws.com",
+      readOnly: false,
+      address: null,
+      result: "allowed",
+      target: null,
+      concern: "trail",
+    };
+    expect(found?.isOne({ ...call, eventName: "StartLogging" })).toBe(false);
+    expect(found?.isOne({ ...call, eventName: "StopLogging" })).toBe(true);
+    expect(found?.isOne({ ...call, eventName: "StopLogging", concern: null })).toBe(false);
   });
 
   it("is one case a day, its first hour; what became usual is no longer told", () => {

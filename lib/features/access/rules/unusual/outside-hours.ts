@@ -1,5 +1,6 @@
 import { formatCount } from "@/lib/platform/format";
 import { type Case, DAY, dayOf, HOUR } from "./case";
+import { LOGGING_BEGINS } from "./trail-changed";
 import { nameOf, type Who } from "./who";
 import { clockWords, dateWords } from "./words";
 
@@ -8,12 +9,16 @@ export interface HourUse extends Who {
   /** Milliseconds since 1970, a whole hour. */
   at: number;
   events: number;
-  /** Models it concerned. */
+  /** Models it concerned, but for calls by which logging begins. */
   modelIds: number[];
 }
 
 const LOOKS_BACK = 60 * DAY;
 const FEWEST = 50;
+/** Who is known for less has no usual hours yet. */
+const KNOWN = 30 * DAY;
+/** So long after the first odd hour it is still the same night, whatever the date. */
+const ONE_NIGHT = 12 * HOUR;
 const SHARE = 0.98;
 /** An hour soon before or after the usual ones is no news. */
 const AWAY_HOURS = 3;
@@ -55,7 +60,7 @@ function caseOf(use: HourUse, models: number[], span: Span, known: number): Case
     subject: dayOf(use.at),
     from: use.at,
     to: use.at + HOUR,
-    isOne: (call) => call.concern !== null,
+    isOne: (call) => call.concern !== null && !LOGGING_BEGINS.includes(call.eventName),
     reason: (event) =>
       `${nameOf(use)} at ${clockWords(event?.at ?? use.at)} on ${dateWords(use.at)}: 98 % of ` +
       `${formatCount(known)} events of the 60 days before were from ${usual}.`,
@@ -64,6 +69,8 @@ function caseOf(use: HourUse, models: number[], span: Span, known: number): Case
 
 function judgeOne(uses: HourUse[]): Case[] {
   const cases: Case[] = [];
+  let nightEnds = -Infinity;
+  const since = uses[0]?.at ?? 0;
   const byHour = Array.from({ length: 24 }, () => 0);
   const add = ({ at, events }: HourUse, sign: 1 | -1) => {
     byHour[hourOf(at)] = (byHour[hourOf(at)] ?? 0) + sign * events;
@@ -78,19 +85,23 @@ function judgeOne(uses: HourUse[]): Case[] {
       add(use, -1);
       known -= use.events;
     }
-    if (known < FEWEST) continue;
+    if (known < FEWEST || day - since < KNOWN) continue;
     const span = usualHours(byHour);
     const odd = ofDay.find(
-      ({ at, modelIds }) => modelIds.length > 0 && hoursAway(hourOf(at), span) >= AWAY_HOURS,
+      ({ at, modelIds }) =>
+        at >= nightEnds && modelIds.length > 0 && hoursAway(hourOf(at), span) >= AWAY_HOURS,
     );
-    if (odd) cases.push(caseOf(odd, [...new Set(odd.modelIds)], span, known));
+    if (!odd) continue;
+    nightEnds = odd.at + ONE_NIGHT;
+    cases.push(caseOf(odd, [...new Set(odd.modelIds)], span, known));
   }
   return cases;
 }
 
 /**
  * A person does something to a model at least three hours away from the hours of the day (UTC) that held 98 % of what
- * they did in the 60 days before, of which at least 50 events are known. One case a day; the subject is the day.
+ * they did in the 60 days before, of which at least 50 events are known, the first at least 30 days ago. One case a
+ * day, and a night over two days is one; the subject is the day of its first hour.
  */
 export function judgeOutsideHours(uses: readonly HourUse[]): Case[] {
   const byWho = Map.groupBy(

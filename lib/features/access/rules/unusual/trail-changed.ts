@@ -28,6 +28,8 @@ const TRIED: Partial<Record<string, string>> = {
 
 /** Calls of CloudTrail that take something away from a log. */
 export const TRAIL_CHANGES = Object.keys(WORDS);
+/** Calls of CloudTrail that concern a model by its log, and take nothing away. */
+export const LOGGING_BEGINS = ["CreateTrail", "StartLogging"];
 
 function thing(target: string | null): string {
   const arn = target ?? "";
