@@ -1,0 +1,55 @@
+import "server-only";
+import { z } from "zod";
+import { findModel } from "@/lib/features/models/service/find-model";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import type { Db } from "@/lib/platform/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
+import type { ExceptionList, OpenExceptionsQuery } from "../schema/exception-list";
+import { EXPIRY_NOTICE_DAYS } from "../schema/kinds";
+import { selectExpiries, selectModelExceptions, selectOpenExceptions } from "../store/exceptions";
+import { exceptionOf } from "./present-exception";
+
+const DAY_MS = 86_400_000;
+const keySchema = z.tuple([z.iso.datetime(), z.number().int()]);
+
+/** Every exception of a model there ever was, the newest first. */
+export async function listExceptions(
+  db: Db,
+  actor: Actor,
+  slug: string,
+  now = new Date(),
+): Promise<ExceptionList> {
+  requirePermission(actor, "compliance:read");
+  const model = await findModel(db, slug);
+  const rows = await selectModelExceptions(db, model.id);
+  return { items: rows.map((row) => exceptionOf(row, now)), nextCursor: null };
+}
+
+/** Exceptions of all models that are asked for or in force, the one that ends first first. */
+export async function listOpenExceptions(
+  db: Db,
+  actor: Actor,
+  { ends, cursor, limit }: OpenExceptionsQuery,
+  now = new Date(),
+): Promise<ExceptionList> {
+  requirePermission(actor, "compliance:read");
+  const rows = await selectOpenExceptions(db, {
+    now,
+    until: ends === "soon" ? new Date(now.getTime() + EXPIRY_NOTICE_DAYS * DAY_MS) : null,
+    after: cursor === undefined ? null : decodeCursor(keySchema, cursor),
+    limit: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => exceptionOf(row, now)),
+    nextCursor: last ? encodeCursor([last.expires_at.toISOString(), last.id]) : null,
+  };
+}
+
+/** Models whose exceptions, in force until then, ended by themselves or began to end soon since a time. */
+export async function dueExpiries(db: Db, actor: Actor, since: Date, now: Date): Promise<number[]> {
+  requirePermission(actor, "compliance:collect");
+  return selectExpiries(db, { since, now, noticeDays: EXPIRY_NOTICE_DAYS });
+}
