@@ -14,7 +14,7 @@ const inFeature = (name, files) => files.map((file) => `**/lib/features/${name}/
 
 /** What components may know of a feature: words, thinking and fetching, never the way to the database or to AWS. */
 const SEEN_BY_COMPONENTS = inFeature("*", ["schema", "rules", "queries"]);
-const PLATFORM_FOR_COMPONENTS = ["format", "errors", "http/fetch"].map((file) => `**/lib/platform/${file}*`);
+const PLATFORM_FOR_COMPONENTS = ["format", "errors", "csv", "http/fetch"].map((file) => `**/lib/platform/${file}*`);
 
 /** Direction of imports: app → components → lib, and in lib jobs → features → platform. Never back. */
 export const ZONES = [
@@ -36,7 +36,7 @@ export const ZONES = [
   zone(
     [glob("components")],
     [glob("lib/platform")],
-    "a component may import format, errors and http/fetch of platform",
+    "a component may import format, errors, csv and http/fetch of platform",
     PLATFORM_FOR_COMPONENTS,
   ),
   zone(

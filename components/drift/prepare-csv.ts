@@ -1,3 +1,4 @@
+import { csvLine } from "@/lib/platform/csv";
 import type { BucketGrid } from "@/components/charts/pick-bucket";
 import { bucketFacts, type ShownSeries } from "./prepare-readout";
 
@@ -19,16 +20,6 @@ const HEAD = [
   "as_of",
 ];
 
-/**
- * A cell of RFC 4180. Text that a spreadsheet would take for a formula gets a quote in front (OWASP, "CSV Injection");
- * numbers are ours and stay numbers.
- */
-export function csvCell(value: string | number | boolean | null): string {
-  if (typeof value !== "string") return value === null ? "" : String(value);
-  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
-
 /** Series in the same buckets. */
 export interface CsvPart {
   shown: ShownSeries[];
@@ -38,7 +29,7 @@ export interface CsvPart {
 /** The buckets of a chart as CSV, one line a bucket and series, times in UTC; empty buckets stay empty. */
 export function chartCsv(parts: CsvPart[]): string {
   const lines = parts.flatMap(({ shown, grid }) => shown.flatMap((series) => linesOf(series, grid)));
-  return [HEAD, ...lines].map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n";
+  return [HEAD, ...lines].map(csvLine).join("");
 }
 
 function linesOf({ title, data }: ShownSeries, { start, step, count }: BucketGrid) {

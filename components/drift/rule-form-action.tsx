@@ -2,7 +2,7 @@ import { Input } from "@/components/ui/input";
 import { pipelineName } from "@/lib/features/drift/rules/retraining";
 import type { Action, RuleList } from "@/lib/features/drift/schema/rule";
 import type { DraftErrors, RuleDraft } from "./rule-draft";
-import { RuleFormField } from "./rule-form-field";
+import { Field } from "@/components/ui/field";
 import { RuleFormSelect } from "./rule-form-select";
 
 interface RuleFormActionProps {
@@ -59,7 +59,7 @@ function actReason({ canAct, pipelines }: RuleList): string | null {
 function PipelineFields({ draft, errors, rules, change }: RuleFormActionProps) {
   return (
     <div className="ml-6 grid gap-2.5">
-      <RuleFormField label="Pipeline" error={errors.pipeline}>
+      <Field label="Pipeline" error={errors.pipeline}>
         {(wiring) => (
           <RuleFormSelect
             wiring={wiring}
@@ -68,8 +68,8 @@ function PipelineFields({ draft, errors, rules, change }: RuleFormActionProps) {
             onChange={(pipeline) => change({ pipeline })}
           />
         )}
-      </RuleFormField>
-      <RuleFormField
+      </Field>
+      <Field
         label="At most once in this many hours"
         error={errors.coolDownHours}
         hint="A breach within them waits for their end."
@@ -83,7 +83,7 @@ function PipelineFields({ draft, errors, rules, change }: RuleFormActionProps) {
             onChange={(event) => change({ coolDownHours: event.target.value })}
           />
         )}
-      </RuleFormField>
+      </Field>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Comparison } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { countBreachDays, type ShownPoints } from "./count-breach-days";
 import { type DraftErrors, parseFigure, type RuleDraft } from "./rule-draft";
-import { RuleFormField } from "./rule-form-field";
+import { Field } from "@/components/ui/field";
 import { RuleFormSelect } from "./rule-form-select";
 import { COMPARISON, periodWords } from "./rule-words";
 
@@ -34,7 +34,7 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
   return (
     <div className="grid gap-1.5">
       <div className="grid grid-cols-[96px_minmax(0,1fr)_104px] gap-2.5">
-        <RuleFormField label="Value is">
+        <Field label="Value is">
           {(wiring) => (
             <RuleFormSelect
               wiring={wiring}
@@ -43,8 +43,8 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
               onChange={(comparison) => isComparison(comparison) && change({ comparison })}
             />
           )}
-        </RuleFormField>
-        <RuleFormField
+        </Field>
+        <Field
           label={unit === "" ? "Threshold" : `Threshold, ${unit}`}
           error={errors.threshold}
           hintId={hintId}
@@ -59,8 +59,8 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
               onChange={(event) => change({ threshold: event.target.value })}
             />
           )}
-        </RuleFormField>
-        <RuleFormField label="Points in a row" error={errors.forPeriods} hintId={hintId}>
+        </Field>
+        <Field label="Points in a row" error={errors.forPeriods} hintId={hintId}>
           {(wiring) => (
             <Input
               {...wiring}
@@ -70,7 +70,7 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
               onChange={(event) => change({ forPeriods: event.target.value })}
             />
           )}
-        </RuleFormField>
+        </Field>
       </div>
       <ul id={hintId} className="text-sm text-ink-3">
         {hints.map((hint) => (hint === null ? null : <li key={hint}>{hint}</li>))}

@@ -1,5 +1,5 @@
 import type { Choice } from "@/components/ui/select";
-import type { FieldWiring } from "./rule-form-field";
+import type { FieldWiring } from "@/components/ui/field";
 
 interface RuleFormSelectProps {
   wiring: FieldWiring;

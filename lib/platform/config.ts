@@ -1,26 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { isNode, LineCounter, parseDocument, type Document } from "yaml";
+import { LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 
 import { configSchema, type Config } from "./config-schema";
+import { fieldOf, lineOf } from "./yaml-lines";
 
 export type { AccountConfig, Config, DeclaredMetric, DeclaredModel } from "./config-schema";
 
 type Issue = z.core.$ZodIssue;
-
-/** The innermost part of the document that exists on `path`, so that a missing field points at its parent. */
-function lineOf(document: Document, lines: LineCounter, path: PropertyKey[]): number {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
-}
-
-function fieldOf(path: PropertyKey[]): string {
-  const field = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return field.replace(/^\./, "") || "(whole file)";
-}
 
 function describe(issue: Issue, document: Document, lines: LineCounter, fileName: string): string[] {
   const line = (path: PropertyKey[]): string =>

@@ -4,9 +4,8 @@ import {
   GetTrailStatusCommand,
 } from "@aws-sdk/client-cloudtrail";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
-import type { z } from "zod";
 import { canonicalJson } from "@/lib/platform/canonical-json";
-import { unkeepable } from "@/lib/platform/db/keepable";
+import { admitOne } from "@/lib/platform/aws/admit";
 import type { ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { type EventSelectors, eventSelectorsSchema } from "../schema/event-selectors";
 import {
@@ -46,12 +45,12 @@ export async function listTrails(reader: ScopeReader): Promise<ListedTrails | nu
   if (!answer) return null;
   const listed: ListedTrails = { trails: [], refused: [] };
   for (const trail of answer.trailList ?? []) {
-    const read = keepable(observedTrailSchema, trail);
-    if (typeof read !== "string") listed.trails.push(read);
+    const read = admitOne(observedTrailSchema, trail);
+    if ("facts" in read) listed.trails.push(read.facts);
     else {
       const subject =
         trail.TrailARN?.isWellFormed() && !trail.TrailARN.includes("\0") ? trail.TrailARN : null;
-      listed.refused.push({ api: DESCRIBE_TRAILS, subject, reason: read, body: canonicalJson(trail) });
+      listed.refused.push({ api: DESCRIBE_TRAILS, subject, reason: read.reason, body: canonicalJson(trail) });
     }
   }
   return listed;
@@ -65,8 +64,8 @@ export async function readStatus(reader: ScopeReader, trailArn: string): Promise
     () => client.send(new GetTrailStatusCommand({ Name: trailArn })),
     { place: trailArn },
   );
-  const read = answer && keepable(observedStatusSchema, answer);
-  return typeof read === "string" ? null : read;
+  const read = answer && admitOne(observedStatusSchema, answer);
+  return read && "facts" in read ? read.facts : null;
 }
 
 /** What a trail logs; null when that was not answered, or in a form that can't be judged. */
@@ -77,8 +76,8 @@ export async function readSelectors(reader: ScopeReader, trailArn: string): Prom
     () => client.send(new GetEventSelectorsCommand({ TrailName: trailArn })),
     { place: trailArn },
   );
-  const read = answer && keepable(eventSelectorsSchema, answer);
-  return typeof read === "string" ? null : read;
+  const read = answer && admitOne(eventSelectorsSchema, answer);
+  return read && "facts" in read ? read.facts : null;
 }
 
 /**
@@ -104,11 +103,3 @@ export async function findOrganization(
 }
 
 /** The answer as the schema has it, or why it can't be kept. */
-function keepable<Schema extends z.ZodType>(schema: Schema, answer: object): z.output<Schema> | string {
-  const reason = unkeepable(canonicalJson(answer));
-  if (reason) return reason;
-  const { data, error } = schema.safeParse(answer);
-  if (!error) return data;
-  const [issue] = error.issues;
-  return `${issue?.path.join(".") || "It"}: ${issue?.message ?? "not as the API model says"}.`;
-}

@@ -1,5 +1,5 @@
 import type { AccessEvent } from "../schema/event";
-import { csvLine } from "./csv";
+import { csvLine } from "@/lib/platform/csv";
 
 type Cell = string | number | null;
 

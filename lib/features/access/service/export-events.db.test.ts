@@ -14,7 +14,7 @@ import {
   linkCall,
 } from "@/scripts/testing/access-rows";
 import { CSV_HEADER } from "../rules/csv-event";
-import { DANGEROUS, HIDDEN, HOSTILE, readCsv } from "../rules/testing-csv";
+import { DANGEROUS, HIDDEN, HOSTILE, readCsv } from "@/lib/platform/testing-csv";
 import { accessEventSchema } from "../schema/event";
 import { accessExportQuerySchema, accessListQuerySchema } from "../schema/filter";
 import { countAll, makeMonths } from "../store/testing";

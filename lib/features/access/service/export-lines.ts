@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import type { Db } from "@/lib/platform/db/client";
-import { BYTE_ORDER_MARK } from "../rules/csv";
+import { BYTE_ORDER_MARK } from "@/lib/platform/csv";
 import { CSV_HEADER, csvEvent } from "../rules/csv-event";
 import { parseEventId } from "../rules/event-id";
 import { type AccessEvent, accessEventSchema } from "../schema/event";

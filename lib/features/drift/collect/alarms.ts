@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand, type CompositeAlarm, type MetricAlarm } from "@a
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import { pages, type ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { observedAlarmSchema } from "../schema/observed-alarm";
-import { admit, type Admitted, namesIn } from "./admit";
+import { admit, type Admitted, namesIn } from "@/lib/platform/aws/admit";
 import type { Listed } from "./schedules";
 
 const DESCRIBE = "cloudwatch:DescribeAlarms";

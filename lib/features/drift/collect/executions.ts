@@ -6,7 +6,7 @@ import {
 import { isGone } from "@/lib/platform/aws/gone";
 import { pages, type ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { observedExecutionSchema, observedProcessingJobSchema } from "../schema/observed-monitor";
-import { admit, type Admitted } from "./admit";
+import { admit, type Admitted } from "@/lib/platform/aws/admit";
 import { LIST_SCHEDULES } from "./schedules";
 
 const LIST_EXECUTIONS = "sagemaker:ListMonitoringExecutions";

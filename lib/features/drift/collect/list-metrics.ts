@@ -3,7 +3,7 @@ import { z } from "zod";
 import { pages, type ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import type { FoundMetric } from "../rules/presets";
-import { admit, type Refused } from "./admit";
+import { admit, type Refused } from "@/lib/platform/aws/admit";
 
 const LIST_METRICS = "cloudwatch:ListMetrics";
 

@@ -1,7 +1,7 @@
 import { ListPipelinesCommand, type PipelineSummary } from "@aws-sdk/client-sagemaker";
 import { pages, type ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { observedPipelineSchema } from "../schema/observed-pipeline";
-import { admit, type Admitted, namesIn } from "./admit";
+import { admit, type Admitted, namesIn } from "@/lib/platform/aws/admit";
 import type { Listed } from "./schedules";
 
 const LIST = "sagemaker:ListPipelines";

@@ -13,7 +13,7 @@ import {
   type ObservedSchedule,
   type ObservedScheduleSummary,
 } from "../schema/observed-monitor";
-import { admit, type Admitted, namesIn } from "./admit";
+import { admit, type Admitted, namesIn } from "@/lib/platform/aws/admit";
 import { expectDefinitions, readDefinition } from "./job-definitions";
 
 export const LIST_SCHEDULES = "sagemaker:ListMonitoringSchedules";

@@ -3,7 +3,7 @@ import { setAside } from "@/lib/features/sources/service/record-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { ScopeReader } from "@/lib/platform/aws/scope-reader";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
-import type { Admitted } from "../collect/admit";
+import type { Admitted } from "@/lib/platform/aws/admit";
 import { lockMonitors } from "../store/lock-monitors";
 
 /** One pass over the monitors of one account and region: reads through `reader`, keeps batch by batch. */

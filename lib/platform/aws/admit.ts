@@ -30,14 +30,30 @@ export function admit<Answer extends object, Schema extends z.ZodType>(
 ): Admitted<z.output<Schema>> {
   const admitted: Admitted<z.output<Schema>> = { facts: [], refused: [] };
   for (const answer of answers) {
-    const body = canonicalJson(answer);
-    const parsed = schema.safeParse(answer);
-    const reason = unkeepable(body) ?? (parsed.success ? null : reasonOf(parsed.error));
-    if (reason !== null) {
-      admitted.refused.push({ api, subject: keepableSubject(subject(answer)), reason, body });
-    } else if (parsed.success) admitted.facts.push(parsed.data);
+    const read = admitOne(schema, answer);
+    if ("facts" in read) admitted.facts.push(read.facts);
+    else {
+      const { reason } = read;
+      admitted.refused.push({
+        api,
+        subject: keepableSubject(subject(answer)),
+        reason,
+        body: canonicalJson(answer),
+      });
+    }
   }
   return admitted;
+}
+
+/** One answer, or why it can't be kept. */
+export function admitOne<Schema extends z.ZodType>(
+  schema: Schema,
+  answer: object,
+): { facts: z.output<Schema> } | { reason: string } {
+  const reason = unkeepable(canonicalJson(answer));
+  if (reason) return { reason };
+  const { data, error } = schema.safeParse(answer);
+  return error ? { reason: reasonOf(error) } : { facts: data };
 }
 
 /** What a listing named, also where it can't be kept: that is there all the same. */

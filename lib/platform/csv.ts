@@ -1,4 +1,4 @@
-import { visibleText } from "@/lib/platform/format";
+import { visibleText } from "./format";
 
 // What a spreadsheet takes for the begin of a formula, full-width and small variants too, behind whatever quotes and
 // spaces it drops first (OWASP, CSV Injection). The control characters among them are spelt out before.
@@ -12,18 +12,22 @@ export const LINE_END = "\r\n";
 /** Before the first line: without it Excel reads UTF-8 as the code page of the machine. */
 export const BYTE_ORDER_MARK = "\ufeff";
 
+/** Numbers and truth values are ours and stay what they are. */
+export type CsvValue = string | number | boolean | null;
+
 /**
  * One cell of a CSV file (RFC 4180). Characters that mislead are spelt out as on screen, and what a spreadsheet would
  * run as a formula gets a leading apostrophe, so that it stays text.
  */
-export function csvCell(value: string | number | null): string {
+export function csvCell(value: CsvValue): string {
   if (value === null) return "";
-  const shown = visibleText(String(value));
+  if (typeof value !== "string") return String(value);
+  const shown = visibleText(value);
   const text = FORMULA.test(shown) ? `'${shown}` : shown;
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** One line of a CSV file with its end. */
-export function csvLine(cells: readonly (string | number | null)[]): string {
+export function csvLine(cells: readonly CsvValue[]): string {
   return cells.map(csvCell).join(",") + LINE_END;
 }

@@ -46,3 +46,7 @@ describe("a cell of a CSV file", () => {
     expect(csvCell(value)).toBe(cell);
   });
 });
+
+it("leaves numbers and truth values as they are", () => {
+  expect([csvCell(-0.5), csvCell(0), csvCell(null), csvCell(true)]).toEqual(["-0.5", "0", "", "true"]);
+});
