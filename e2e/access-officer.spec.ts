@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { readCsv } from "@/lib/features/access/rules/testing-csv";
+import { readCsv } from "@/lib/platform/testing-csv";
 import { accessTruth, allEvents, card, CREDIT_ACCESS, exported, monthSpan, rows } from "./support/access";
 import { openPage } from "./support/open-page";
 import { sessionFile } from "./support/people";
