@@ -31,6 +31,17 @@ describe("judgeFirstNetworks", () => {
     ]);
   });
 
+  it("takes who is known for less than 14 days for a stranger", () => {
+    const moves = (since: number) => [
+      ...office,
+      ...onModel(habit(robot)),
+      ...onModel(habit(ada, { firstAt: at(since) })),
+      ...onModel(habit(ada, { network: "198.51.0.0/16", firstAt: at(58) })),
+    ];
+    expect(judge(moves(45))).toEqual([]);
+    expect(judge(moves(44))).toHaveLength(1);
+  });
+
   it("knows nothing new in the first 14 days of the place's log", () => {
     const early = onModel(habit(ada, { network: ODD, firstAt: at(13, 23) }));
     expect(judge([...office, ...early])).toEqual([]);
@@ -44,6 +55,16 @@ describe("judgeFirstNetworks", () => {
     const switchedOn = onModel(habit(robot, { logged: "Data s3.amazonaws.com", firstAt: at(40) }));
     expect(judge([...office, ...onModel(habit(ada)), ...switchedOn, ...read(53)])).toEqual([]);
     expect(judge([...office, ...onModel(habit(ada)), ...switchedOn, ...read(54)])).toHaveLength(1);
+  });
+
+  it("goes by the part of the log that goes back further when two show the network in the same hour", () => {
+    const data = { logged: "Data s3.amazonaws.com" };
+    const switchedOn = onModel(habit(robot, { ...data, firstAt: at(50) }));
+    const comes = { network: ODD, firstAt: at(58) };
+    const both = [...onModel(habit(ada, { ...comes, ...data })), ...onModel(habit(ada, comes))];
+    const rest = [...office, ...onModel(habit(ada)), ...switchedOn];
+    expect(judge([...rest, ...both])).toHaveLength(1);
+    expect(judge([...rest, ...both.toReversed()])).toHaveLength(1);
   });
 
   it("lets be who comes from where three other persons work", () => {
