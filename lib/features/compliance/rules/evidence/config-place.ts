@@ -1,0 +1,77 @@
+import type { ConfigPlace, RuleResult } from "../../schema/facts";
+import type { Verdict } from "../combine-states";
+import { at, isStale } from "./freshness";
+
+/** What a rule says of one resource or place, as a clause without a full stop. */
+export interface RuleClause {
+  state: Verdict;
+  text: string;
+  asOf: string | null;
+}
+
+/** "insurance eu-west-1". */
+export function placeWords({ accountName, region }: ConfigPlace): string {
+  return `${accountName} ${region}`;
+}
+
+/**
+ * Whether a rule is the one that is meant, by AWS's identifier or by its name. A conformance pack adds to names
+ * (AWS Config developer guide, "conformance packs": "-conformance-pack-" and an id of its own).
+ */
+export function isNamed({ rule, identifier }: { rule: string; identifier: string }, wanted: string): boolean {
+  return identifier === wanted || rule === wanted || rule.startsWith(`${wanted}-conformance-pack-`);
+}
+
+/** Why a compliant result may no longer hold; null: nothing speaks against it. */
+export function doubtOf(
+  place: ConfigPlace | undefined,
+  { evaluatedAt }: Pick<RuleResult, "evaluatedAt">,
+  now: string,
+): string | null {
+  if (!place || place.readAt === null) return "When Config was read is not known";
+  const where = placeWords(place);
+  if (isStale(place.readAt, now)) {
+    const why = place.trouble ? `: ${place.trouble}` : "";
+    return `Config in ${where} was last read on ${at(place.readAt)}${why}`;
+  }
+  // Without a recorder only rules that run by the clock judge anew: what they said lately holds.
+  if (place.recording === true || (evaluatedAt !== null && !isStale(evaluatedAt, now))) return null;
+  const last = evaluatedAt ? ` since it looked on ${at(evaluatedAt)}` : "";
+  return `${recorderWords(place)}: nothing says whether it is still so${last}`;
+}
+
+function recorderWords(place: ConfigPlace): string {
+  const where = placeWords(place);
+  if (place.hasRecorder === false) return `Config has no recorder in ${where}`;
+  if (place.recording === false) return `Config does not record in ${where}`;
+  return `Whether Config records in ${where} is not known`;
+}
+
+/** What there is to say of a rule in a place where it judged nothing of the model. */
+export function ruleState(wanted: string, place: ConfigPlace, now: string): RuleClause {
+  const where = placeWords(place);
+  const asOf = place.readAt;
+  const unknown = (text: string): RuleClause => ({ state: "unknown", text, asOf });
+  if (place.readAt === null) {
+    return unknown(`Config could not be read in ${where}${place.trouble ? `: ${place.trouble}` : ""}`);
+  }
+  const rules = place.rules.filter(({ name, identifier }) => isNamed({ rule: name, identifier }, wanted));
+  if (rules.length === 0) {
+    const idle = place.recording === true ? "" : `, and ${lowerFirst(recorderWords(place))}`;
+    return unknown(`No Config rule ${wanted} in ${where}${idle}`);
+  }
+  const failed = rules.find(({ lastError }) => lastError !== null);
+  if (failed) return unknown(`Config rule ${failed.name} fails in ${where}: ${failed.lastError}`);
+  if (place.recording !== true) {
+    return unknown(`${recorderWords(place)}: nothing says whether anything of the model breaks ${wanted}`);
+  }
+  const doubt = doubtOf(place, { evaluatedAt: null }, now);
+  if (doubt) return unknown(doubt);
+  const open = rules.find(({ compliance }) => compliance === null || compliance === "INSUFFICIENT_DATA");
+  if (open) return unknown(`Config rule ${open.name} in ${where} has too little data to judge`);
+  return { state: "not_applicable", text: `${wanted} looks at nothing of the model in ${where}`, asOf };
+}
+
+function lowerFirst(words: string): string {
+  return words.startsWith("Config") ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { type Evidence, type Framework, frameworkSchema } from "../schema/framework";
+import { judgeFrameworks } from "./judge-framework";
+import { coverage, facts, NOW } from "./testing-facts";
+
+const OWNED: Evidence = { kind: "tags", names: ["owner"] };
+const UNSEEN: Evidence = { kind: "access_log", proves: ["verified"] };
+
+function framework(
+  id: string,
+  controls: Record<string, { evidence: Evidence[]; applies?: object }>,
+): Framework {
+  return frameworkSchema.parse({
+    id,
+    title: id,
+    short: id.toUpperCase(),
+    version: 1,
+    source: { title: "House", url: "https://example.com", read: "2026-11-23" },
+    controls: Object.entries(controls).map(([control, rest]) => ({
+      id: control,
+      reference: `Ref ${control}`,
+      title: control,
+      asks: "Something",
+      source: "House",
+      ...rest,
+    })),
+  });
+}
+
+const untagged = () => {
+  const one = facts();
+  return { ...one, model: { ...one.model, tags: { ...one.model.tags, owner: null } } };
+};
+const exception = {
+  framework: "a",
+  control: "x",
+  id: "1",
+  owner: "Ida",
+  expiresAt: "2026-12-01T00:00:00.000Z",
+  reason: "The bucket moves in December",
+};
+
+describe("a model's standing", () => {
+  it("has every control in its framework's order, with the worst evidence as the reason", () => {
+    const house = framework("a", {
+      x: { evidence: [OWNED, UNSEEN] },
+      y: { evidence: [OWNED] },
+      z: { evidence: [] },
+    });
+    const unproven = facts({ access: { ...facts().access, places: [coverage({ provenFrom: null })] } });
+    expect(judgeFrameworks([house], unproven, []).get("a")).toMatchObject([
+      {
+        control: "x",
+        state: "unknown",
+        reason: "No digest of the log of insurance eu-west-1 was verified up to now",
+      },
+      { control: "y", state: "met", reason: "owner is pricing" },
+      {
+        control: "z",
+        state: "unknown",
+        asOf: null,
+        reason: "Nothing that is read tells: a person has to say",
+      },
+    ]);
+  });
+
+  it("does not apply where the conditions do not hold, and is unknown where nobody can tell whether they do", () => {
+    const house = framework("a", { x: { evidence: [OWNED], applies: { riskRating: ["High"] } } });
+    const rated = (riskRating: string | null) => {
+      const one = facts();
+      return judgeFrameworks([house], { ...one, model: { ...one.model, riskRating } }, []).get("a")?.[0];
+    };
+    expect(rated("High")).toMatchObject({ state: "met" });
+    expect(rated("Low")).toMatchObject({
+      state: "not_applicable",
+      reason: "It applies where the risk rating is High; here it is Low",
+      evidence: [],
+    });
+    expect(rated(null)).toMatchObject({ state: "unknown" });
+    expect(rated("Unknown")).toMatchObject({
+      state: "unknown",
+      reason: "It applies where the risk rating is High, and nobody set it",
+    });
+  });
+
+  it("is excepted where it was not met, for as long as the exception lasts, and never where it is unknown", () => {
+    const house = framework("a", { x: { evidence: [OWNED] } });
+    const state = (model: ReturnType<typeof facts>, expiresAt = exception.expiresAt) =>
+      judgeFrameworks([house], model, [{ ...exception, expiresAt }]).get("a")?.[0];
+    expect(state(untagged())).toMatchObject({
+      state: "excepted",
+      reason: "Ida answers for an exception until 1 Dec 2026, 00:00 UTC: The bucket moves in December",
+      evidence: [{ state: "not_met" }],
+    });
+    expect(state(untagged(), NOW)).toMatchObject({ state: "not_met" });
+    expect(state(facts())).toMatchObject({ state: "met" });
+    expect(state({ ...untagged(), registryAsOf: null })).toMatchObject({ state: "unknown" });
+  });
+
+  it("follows controls across files whatever their order, without the exceptions there", () => {
+    const first = framework("a", { x: { evidence: [OWNED] } });
+    const rests = framework("b", {
+      y: { evidence: [{ kind: "control", framework: "a", control: "x" }] },
+      z: { evidence: [{ kind: "control", framework: "b", control: "y" }] },
+    });
+    for (const order of [
+      [first, rests],
+      [rests, first],
+    ]) {
+      const results = judgeFrameworks(order, untagged(), [exception]);
+      expect(results.get("a")).toMatchObject([{ state: "excepted" }]);
+      expect(results.get("b")).toMatchObject([
+        { state: "not_met", reason: "A Ref x: motor-pricing has no tag owner" },
+        { state: "not_met", reason: "B Ref y: A Ref x: motor-pricing has no tag owner" },
+      ]);
+    }
+  });
+});

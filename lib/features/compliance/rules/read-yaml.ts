@@ -1,0 +1,32 @@
+import { LineCounter, parseDocument } from "yaml";
+import { lineOf } from "@/lib/platform/yaml-lines";
+import type { Refusal } from "../schema/framework";
+
+/** A YAML file as plain values, and where each of them stands. */
+export interface YamlFile {
+  value: unknown;
+  /** The line of what stands at a path, or of the innermost part of the path there is. */
+  lineAt: (path: PropertyKey[]) => number;
+}
+
+/** Reads one YAML document. What can't be read is refused with its line, never thrown. */
+export function readYaml(text: string, file: string): { yaml: YamlFile } | { refusals: Refusal[] } {
+  const lines = new LineCounter();
+  // Tags of CloudFormation (!Ref, !If) are not resolved: what they hold is read as it stands.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
+  if (document.errors.length > 0) {
+    const refusals = document.errors.map(({ pos, message }) => ({
+      file,
+      line: lines.linePos(pos[0]).line,
+      reason: `expected YAML that can be read; ${message}`,
+    }));
+    return { refusals };
+  }
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    return { yaml: { value, lineAt: (path) => lineOf(document, lines, path) } };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { refusals: [{ file, line: 1, reason: `expected YAML that can be read; ${why}` }] };
+  }
+}
