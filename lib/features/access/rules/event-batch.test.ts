@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EventBatch } from "./event-batch";
-import { readRecord } from "./read-record";
+import { type ReadEvent, readRecord } from "./read-record";
 
 const NOWHERE = { account: "111122223333", region: "eu-west-1" };
 const few = (...values: string[]) => fc.constantFrom(...values, undefined);
@@ -31,17 +31,21 @@ const record = fc.record({
   resources: fc.array(fc.record({ ARN: fc.constantFrom("arn:a", "arn:b") }), { maxLength: 2 }),
 });
 
+function eventOf(record: unknown): ReadEvent {
+  const event = readRecord(record, NOWHERE, Date.UTC(2030, 0, 1));
+  if ("refused" in event) throw new Error(event.refused);
+  return event;
+}
+
 describe("a batch of events", () => {
   it("gives events of one call one index, whatever came between them, and no others", () => {
     fc.assert(
       fc.property(fc.array(record, { maxLength: 40 }), (records) => {
         const together = new EventBatch();
-        const texts = records.map((one, ordinal) => {
-          const event = readRecord(one, NOWHERE, Date.UTC(2030, 0, 1));
-          if ("refused" in event) throw new Error(event.refused);
+        const texts = records.map((one) => {
           const alone = new EventBatch();
-          alone.add(event, 1, 0);
-          return { index: together.add(event, 1, ordinal), text: alone.calls[0]?.text };
+          alone.callOf(eventOf(one));
+          return { index: together.callOf(eventOf(one)), text: alone.calls[0]?.text };
         });
         for (const one of texts) {
           for (const other of texts) expect(one.index === other.index).toBe(one.text === other.text);
@@ -55,16 +59,21 @@ describe("a batch of events", () => {
     fc.assert(
       fc.property(fc.array(record, { maxLength: 40 }), (records) => {
         const batch = new EventBatch();
-        records.forEach((one, ordinal) => {
-          const event = readRecord(one, NOWHERE, Date.UTC(2030, 0, 1));
-          if (!("refused" in event)) batch.add(event, 1, ordinal);
-        });
+        const { columns } = batch;
+        for (const one of records) {
+          const event = eventOf(one);
+          columns.times[columns.size] = event.at;
+          columns.calls[columns.size] = batch.callOf(event);
+          columns.size += 1;
+        }
         const counts = batch.countByHour();
         expect(counts.reduce((sum, { events }) => sum + events, 0)).toBe(records.length);
         for (const { call, hour, events } of counts) {
-          const inIt = batch.times.filter(
-            (time, at) => batch.callOf[at] === call && time >= hour && time < hour + 3_600_000,
-          );
+          const inIt = records
+            .map(eventOf)
+            .filter(
+              (event) => batch.callOf(event) === call && event.at >= hour && event.at < hour + 3_600_000,
+            );
           expect(inIt.length).toBe(events);
         }
       }),

@@ -1,3 +1,4 @@
+import { EventColumns } from "./event-columns";
 import type { ReadEvent } from "./read-record";
 import { identityText } from "./read-identity";
 import { memberOf, shortText } from "./record-members";
@@ -21,37 +22,33 @@ function callerOf({ identity }: ReadEvent): string {
 /** Events of a batch in columns: an event is its time, its key, its call and its place in a file. */
 export class EventBatch {
   readonly calls: BatchCall[] = [];
-  readonly times: number[] = [];
-  readonly keys: string[] = [];
-  /** Index into `calls`. */
-  readonly callOf: number[] = [];
-  readonly fileIds: number[] = [];
-  readonly ordinals: number[] = [];
+  readonly columns = new EventColumns();
   private readonly known = new Map<string, number>();
+  /** Events that stand for many are the same object. */
+  private readonly byEvent = new Map<ReadEvent, number>();
   /** The last call by target and caller: most events are of one of these, and comparing is cheaper than spelling out. */
   private readonly lately = new Map<string, Map<string, number>>();
 
   get size(): number {
-    return this.times.length;
+    return this.columns.size;
   }
 
-  /** Adds an event and answers the index of its call. */
-  add(event: ReadEvent, fileId: number, ordinal: number): number {
+  /** The index of an event's call. */
+  callOf(event: ReadEvent): number {
+    const known = this.byEvent.get(event);
+    if (known !== undefined) return known;
     const call = this.callLately(event) ?? this.callByText(event);
-    this.times.push(event.at);
-    this.keys.push(event.key);
-    this.callOf.push(call);
-    this.fileIds.push(fileId);
-    this.ordinals.push(ordinal);
+    this.byEvent.set(event, call);
     return call;
   }
 
   /** How many events each call has in each hour (ms). */
   countByHour(): { call: number; hour: number; events: number }[] {
     const counts = new Map<number, { call: number; hour: number; events: number }>();
-    for (let at = 0; at < this.times.length; at += 1) {
-      const hour = Math.floor((this.times[at] ?? 0) / HOUR_MS);
-      const call = this.callOf[at] ?? 0;
+    const { size, times, calls } = this.columns;
+    for (let at = 0; at < size; at += 1) {
+      const hour = Math.floor((times[at] ?? 0) / HOUR_MS);
+      const call = calls[at] ?? 0;
       const slot = hour * 10_000_000 + call;
       const known = counts.get(slot);
       if (known) known.events += 1;

@@ -29,6 +29,11 @@ const DENIED =
 /** CloudTrail began in November 2013: an older time is none of its own. */
 const OLDEST = Date.UTC(2013, 0, 1);
 
+/** Whether an event can have been at a time, in milliseconds; `latest`: none can be later. */
+export function isPossible(at: number, latest: number): boolean {
+  return at >= OLDEST && at <= latest;
+}
+
 function timeOf(time: unknown): number {
   if (typeof time === "string") return ISO.test(time) ? Date.parse(time) : NaN;
   return typeof time === "number" ? time * 1000 : NaN;
@@ -83,7 +88,7 @@ export function readRecord(record: unknown, place: FilePlace, latest: number): R
   if (!isJsonObject(record)) return { refused: "It is no JSON object." };
   const at = timeOf(record.eventTime);
   if (Number.isNaN(at)) return { refused: "Its eventTime is no ISO 8601 time with a zone." };
-  if (at < OLDEST || at > latest) return { refused: "Its eventTime is before CloudTrail or in the future." };
+  if (!isPossible(at, latest)) return { refused: "Its eventTime is before CloudTrail or in the future." };
   const account = accountOf(record, place);
   if (account === null) return { refused: "It names no account, and its file neither." };
   const name = shortText(record.eventName) ?? textOf(record.insightDetails, "eventName");

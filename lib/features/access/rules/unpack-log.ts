@@ -108,13 +108,18 @@ function parseText(text: string): unknown[] | null {
   return Array.isArray(records) ? records : [whole];
 }
 
+/** Whether a content is so large, or repeats itself so, that it may nest deeper than is good to parse. */
+export function isOdd(content: Buffer, packedBytes: number): boolean {
+  return content.length > LOOKED_THROUGH_BYTES || content.length > LOOKED_THROUGH_RATIO * packedBytes;
+}
+
 /**
  * The records of a file: of {"Records":[…]}, of a bare array, the lines of NDJSON, or the one record there is, in the
  * order and number in which `cutRecord` finds them.
  */
 export function parseRecords(content: Buffer, packedBytes: number): unknown[] | Unreadable {
-  const isOdd = content.length > LOOKED_THROUGH_BYTES || content.length > LOOKED_THROUGH_RATIO * packedBytes;
-  if (isOdd && nestsTooDeep(content)) return { unreadable: `It nests deeper than ${MOST_DEPTH} levels.` };
+  if (isOdd(content, packedBytes) && nestsTooDeep(content))
+    return { unreadable: `It nests deeper than ${MOST_DEPTH} levels.` };
   const text = content.toString("utf8");
   const records = parseText(text.startsWith("\ufeff") ? text.slice(1) : text);
   if (records === null || (records.length === 0 && text.trim() === ""))

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { type CopyIn, withCopyTransaction } from "@/lib/platform/db/copy";
+import type { EventBatch } from "../rules/event-batch";
 import { bodyRows } from "../store/event-rows";
 import { addFresh, addMixed, makeMonths } from "../store/add-events";
 import { Dictionary, type KnownCall } from "../store/dictionary";
@@ -20,7 +21,7 @@ import {
   selectBodies,
 } from "../store/files";
 import { lockLinksShared } from "../store/links-lock";
-import { type FileReading, type ReadBatch, readBatch } from "./read-batch";
+import { type FileReading, KnownShapes, type ReadBatch, readBatch } from "./read-batch";
 
 /** Two at a time: while Postgres writes one batch, the next is parsed. */
 const LANES = 2;
@@ -68,6 +69,7 @@ export async function ingestDue(db: Db, actor: Actor, options: IngestOptions): P
   requirePermission(actor, "access:collect");
   const tally: IngestTally = { files: 0, records: 0, quarantined: 0, missing: 0, left: 0 };
   const dictionary = new Dictionary(db);
+  const shapes = new KnownShapes();
   const failed = new Set<number>();
   const lane = async (): Promise<void> => {
     for (;;) {
@@ -80,7 +82,7 @@ export async function ingestDue(db: Db, actor: Actor, options: IngestOptions): P
         );
         return;
       }
-      await ingestBatch({ db, actor, dictionary, failed, tally, ...options }, fresh);
+      await ingestBatch({ db, actor, dictionary, shapes, failed, tally, ...options }, fresh);
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
@@ -94,6 +96,7 @@ interface Work extends IngestOptions {
   db: Db;
   actor: Actor;
   dictionary: Dictionary;
+  shapes: KnownShapes;
   /** Files that could not be read in this run. */
   failed: Set<number>;
   tally: IngestTally;
@@ -119,13 +122,17 @@ async function bytesOf(work: Work, files: readonly DueFile[]): Promise<FileReadi
 }
 
 async function ingestBatch(work: Work, files: readonly DueFile[]): Promise<void> {
-  const { db, actor, dictionary, tally } = work;
+  const { db, actor, dictionary, shapes, tally } = work;
   const claimed = files.map(({ id }) => id);
   try {
-    const batch = readBatch(await bytesOf(work, files), work.now().getTime());
+    const batch = await readBatch(await bytesOf(work, files), work.now().getTime(), shapes);
     const calls = await dictionary.resolve(batch.events.calls);
-    await makeMonths(db, batch.events.times);
-    await write(db, actor, batch, calls);
+    const counts = batch.events.countByHour();
+    await makeMonths(
+      db,
+      counts.map(({ hour }) => hour),
+    );
+    await write(db, actor, batch, { calls, counts });
     tally.files += batch.outcomes.length;
     tally.records += batch.outcomes.reduce((sum, { records }) => sum + (records ?? 0), 0);
     tally.quarantined += batch.setAside.length;
@@ -136,11 +143,19 @@ async function ingestBatch(work: Work, files: readonly DueFile[]): Promise<void>
   }
 }
 
+/** What the database and the clock say of a batch's calls, by their indexes. */
+interface Resolved {
+  calls: readonly KnownCall[];
+  counts: ReturnType<EventBatch["countByHour"]>;
+}
+
 /** Almost always nothing is known yet; only where Postgres says otherwise the slower way is taken. */
-async function write(db: Db, actor: Actor, batch: ReadBatch, calls: readonly KnownCall[]): Promise<void> {
+async function write(db: Db, actor: Actor, batch: ReadBatch, resolved: Resolved): Promise<void> {
   for (let mixed = false, tries = 0; ; tries += 1) {
     try {
-      await withCopyTransaction(db, (tx, copyIn) => writeBatch({ tx, copyIn, actor, mixed }, batch, calls));
+      await withCopyTransaction(db, (tx, copyIn) =>
+        writeBatch({ tx, copyIn, actor, mixed }, batch, resolved),
+      );
       return;
     } catch (error) {
       const code = error instanceof pg.DatabaseError ? error.code : undefined;
@@ -153,7 +168,7 @@ async function write(db: Db, actor: Actor, batch: ReadBatch, calls: readonly Kno
 async function writeBatch(
   { tx, copyIn, actor, mixed }: { tx: Tx; copyIn: CopyIn; actor: Actor; mixed: boolean },
   { events, outcomes, bodies, setAside: refused }: ReadBatch,
-  calls: readonly KnownCall[],
+  { calls, counts }: Resolved,
 ): Promise<void> {
   await lockLinksShared(tx);
   await endFiles(
@@ -164,7 +179,8 @@ async function writeBatch(
   const records: SetAside[] = refused;
   await setAside(tx, actor, records);
   if (events.size === 0) return;
-  await (mixed ? addMixed : addFresh)(tx, copyIn, events, calls);
+  if (mixed) await addMixed(tx, copyIn, events, calls);
+  else await addFresh(tx, copyIn, events, calls, counts);
 }
 
 /** The one place of these calls; null when there are several, or none. */

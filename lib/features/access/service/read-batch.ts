@@ -1,16 +1,19 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { SetAside } from "@/lib/features/sources/schema";
 import { cutRecord } from "../rules/cut-record";
 import { EventBatch } from "../rules/event-batch";
-import { readRecord } from "../rules/read-record";
-import { parseRecords, unpackLog } from "../rules/unpack-log";
+import { readLog } from "../rules/read-log";
+import { RecordShapes } from "../rules/record-shapes";
+import { unpackLog } from "../rules/unpack-log";
 import type { DueFile, FileOutcome } from "../store/files";
 
 /** A clock that is a little ahead is no forgery. */
 const AHEAD_MS = 86_400_000;
 /** What cannot be read whole is kept this far beside its reason; its own bytes are kept with the file. */
 const KEPT_OF_FILE = 1_000_000;
+const MOST_PLACES = 32;
 
 /** The bytes of a file; without them, why (null: the file is gone). */
 export interface FileReading {
@@ -35,64 +38,91 @@ function refusedFile({ bucket, key, account, region }: DueFile, reason: string, 
   return { ...place, api, subject: `${bucket}/${key}`, reason, body: body.subarray(0, KEPT_OF_FILE) };
 }
 
-/** What has no id is known by its JSON, and nesting without end overflows the stack of whoever writes that. */
-function readSafely(record: unknown, file: DueFile, latest: number): ReturnType<typeof readRecord> {
-  try {
-    return readRecord(record, file, latest);
-  } catch (error) {
-    if (error instanceof RangeError) return { refused: "It nests too deep." };
-    throw error;
+/** Shapes of the records that were read, by the place of their files: they last from batch to batch. */
+export class KnownShapes {
+  private readonly byPlace = new Map<string, RecordShapes>();
+
+  of({ account, region }: DueFile): RecordShapes {
+    const place = `${account} ${region}`;
+    const shapes = this.byPlace.get(place) ?? new RecordShapes({ account, region });
+    // Of many places each has few records at a time, and the shapes of all would take much memory.
+    if (this.byPlace.size >= MOST_PLACES) this.byPlace.clear();
+    this.byPlace.set(place, shapes);
+    return shapes;
   }
 }
 
-function readOne(into: ReadBatch, { file, body, reason }: FileReading, latest: number): void {
-  const call = new Set<number>();
+/** Null for what is no whole log file, which is set aside. */
+function readContent(into: ReadBatch, file: DueFile, body: Buffer, content: Buffer, reading: Reading) {
+  const { shapes, latest } = reading;
+  const { id, account, region } = file;
+  const log = { id, place: { account, region }, shapes: shapes.of(file), latest };
+  const read = readLog(content, body.length, into.events, log);
+  if ("unreadable" in read) {
+    into.setAside.push(refusedFile(file, read.unreadable, body));
+    return null;
+  }
+  for (const { ordinal, reason } of read.refused) {
+    const raw = cutRecord(content, ordinal) ?? "";
+    const aside = refusedFile(file, reason, Buffer.from(raw));
+    into.setAside.push({ ...aside, subject: `${aside.subject} record ${ordinal}` });
+  }
+  return read;
+}
+
+interface Reading {
+  shapes: KnownShapes;
+  /** No event can be later (ms). */
+  latest: number;
+}
+
+function readOne(into: ReadBatch, { file, body, reason }: FileReading, reading: Reading): void {
+  const none = new Set<number>();
   if (body === null) {
     const state = reason === null ? "missing" : "quarantined";
     if (reason !== null)
       into.setAside.push(refusedFile(file, reason, Buffer.from(`${file.bucket}/${file.key}`)));
-    into.outcomes.push({ id: file.id, state, ...NOTHING, call });
+    into.outcomes.push({ id: file.id, state, ...NOTHING, call: none });
     return;
   }
   if (file.way === "trail") into.bodies.push({ fileId: file.id, body });
   const content = unpackLog(body);
-  const records = Buffer.isBuffer(content) ? parseRecords(content, body.length) : content;
-  const sha256 = Buffer.isBuffer(content) ? createHash("sha256").update(content).digest("hex") : null;
-  if (!Array.isArray(records) || !Buffer.isBuffer(content)) {
-    const why = Array.isArray(records) ? "" : records.unreadable;
-    into.setAside.push(refusedFile(file, why, body));
-    into.outcomes.push({ id: file.id, state: "quarantined", ...NOTHING, sha256, call });
+  if (!Buffer.isBuffer(content)) {
+    into.setAside.push(refusedFile(file, content.unreadable, body));
+    into.outcomes.push({ id: file.id, state: "quarantined", ...NOTHING, call: none });
     return;
   }
-  let [oldest, newest, quarantined] = [Infinity, -Infinity, 0];
-  records.forEach((record, ordinal) => {
-    const event = readSafely(record, file, latest);
-    if ("refused" in event) {
-      quarantined += 1;
-      const raw = cutRecord(content, ordinal) ?? "";
-      const aside = refusedFile(file, event.refused, Buffer.from(raw));
-      into.setAside.push({ ...aside, subject: `${aside.subject} record ${ordinal}` });
-      return;
-    }
-    oldest = Math.min(oldest, event.at);
-    newest = Math.max(newest, event.at);
-    call.add(into.events.add(event, file.id, ordinal));
-  });
-  const times = call.size === 0 ? { oldest: null, newest: null } : { oldest, newest };
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const read = readContent(into, file, body, content, reading);
+  if (read === null) {
+    into.outcomes.push({ id: file.id, state: "quarantined", ...NOTHING, sha256, call: none });
+    return;
+  }
+  const { records, refused, oldest, newest, calls } = read;
+  const quarantined = refused.length;
   into.outcomes.push({
     id: file.id,
     state: "read",
     sha256,
-    records: records.length,
+    records,
     quarantined,
-    ...times,
-    call,
+    oldest,
+    newest,
+    call: calls,
   });
 }
 
 /** Reads the records of some files into one batch. Nothing it is given can make it throw. */
-export function readBatch(readings: readonly FileReading[], nowMs: number): ReadBatch {
+export async function readBatch(
+  readings: readonly FileReading[],
+  nowMs: number,
+  shapes = new KnownShapes(),
+): Promise<ReadBatch> {
   const batch: ReadBatch = { events: new EventBatch(), outcomes: [], bodies: [], setAside: [] };
-  for (const reading of readings) readOne(batch, reading, nowMs + AHEAD_MS);
+  for (const reading of readings) {
+    readOne(batch, reading, { shapes, latest: nowMs + AHEAD_MS });
+    // Whatever else the process does goes on between files.
+    await setImmediate();
+  }
   return batch;
 }

@@ -27,21 +27,19 @@ export async function makeMonths(db: Db, times: readonly number[]): Promise<void
   }
 }
 
-function countsOf(batch: EventBatch, calls: readonly KnownCall[]): HourCount[] {
-  return batch
-    .countByHour()
-    .map(({ call, hour, events }) => ({ callId: calls[call]?.id ?? 0, hour, events }));
-}
-
 /** Adds events none of which is known; Postgres refuses (unique violation) when one is. */
 export async function addFresh(
   tx: Tx,
   copyIn: CopyIn,
   batch: EventBatch,
   calls: readonly KnownCall[],
+  counts: ReturnType<EventBatch["countByHour"]>,
 ): Promise<void> {
   await copyIn(`access_event ${EVENT_COLUMNS}`, eventRows(batch, calls));
-  await addCounts(tx, countsOf(batch, calls));
+  await addCounts(
+    tx,
+    counts.map(({ call, hour, events }) => ({ callId: calls[call]?.id ?? 0, hour, events })),
+  );
 }
 
 /** Adds events of which some are known already, or come twice: each stands once, and all places it lies in are kept. */
@@ -67,6 +65,6 @@ export async function addMixed(
     from added group by 1, 2`.execute(tx);
   await keepCopies(tx);
   // Events before counts, as everybody locks them who elects copies.
-  const moved = await moveToBest(tx, [...new Set(batch.fileIds)]);
+  const moved = await moveToBest(tx, [...new Set(batch.columns.fileIds.subarray(0, batch.size))]);
   await addCounts(tx, [...rows, ...moved]);
 }

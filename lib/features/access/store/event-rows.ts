@@ -1,4 +1,3 @@
-import { writeKey } from "../rules/event-key";
 import type { EventBatch } from "../rules/event-batch";
 import type { KnownCall } from "./dictionary";
 
@@ -16,30 +15,36 @@ function writeHead(rows: Buffer): number {
   return HEAD_BYTES;
 }
 
+/** Writes a whole number of microseconds, which a number holds exactly, as 64 bits. */
+function writeMicros(view: DataView, at: number, micros: number): void {
+  const high = Math.floor(micros / 0x1_0000_0000);
+  view.setInt32(at, high);
+  view.setUint32(at + 4, micros - high * 0x1_0000_0000);
+}
+
 /** The events of a batch in Postgres's binary COPY format (PostgreSQL manual, COPY, Binary Format). */
-export function eventRows(batch: EventBatch, calls: readonly KnownCall[]): Buffer {
-  const rows = Buffer.allocUnsafe(HEAD_BYTES + ROW_BYTES * batch.size + 2);
+export function eventRows({ columns }: EventBatch, calls: readonly KnownCall[]): Buffer {
+  const { size, times, keys, fileIds, ordinals } = columns;
+  const rows = Buffer.allocUnsafe(HEAD_BYTES + ROW_BYTES * size + 2);
+  const view = new DataView(rows.buffer, rows.byteOffset, rows.length);
   let at = writeHead(rows);
-  for (let index = 0; index < batch.size; index += 1) {
-    const call = calls[batch.callOf[index] ?? 0];
+  for (let index = 0; index < size; index += 1) {
+    const call = calls[columns.calls[index] ?? 0];
     if (!call) throw new Error("An event has no call.");
-    at = rows.writeInt16BE(6, at);
-    at = rows.writeInt32BE(8, at);
-    const micros = ((batch.times[index] ?? 0) - EPOCH_MS) * 1000;
-    const high = Math.floor(micros / 0x1_0000_0000);
-    at = rows.writeInt32BE(high, at);
-    at = rows.writeUInt32BE(micros - high * 0x1_0000_0000, at);
-    at = rows.writeInt32BE(16, at);
-    writeKey(rows, at, batch.keys[index] ?? "");
-    at += 16;
-    at = rows.writeInt32BE(4, at);
-    at = rows.writeInt32BE(call.id, at);
-    at = rows.writeInt32BE(4, at);
-    at = rows.writeInt32BE(batch.fileIds[index] ?? 0, at);
-    at = rows.writeInt32BE(4, at);
-    at = rows.writeInt32BE(batch.ordinals[index] ?? 0, at);
-    at = rows.writeInt32BE(2, at);
-    at = rows.writeInt16BE(call.placeId, at);
+    view.setInt16(at, 6);
+    view.setInt32(at + 2, 8);
+    writeMicros(view, at + 6, ((times[index] ?? 0) - EPOCH_MS) * 1000);
+    view.setInt32(at + 14, 16);
+    for (let byte = 0; byte < 16; byte += 1) rows[at + 18 + byte] = keys[16 * index + byte] ?? 0;
+    view.setInt32(at + 34, 4);
+    view.setInt32(at + 38, call.id);
+    view.setInt32(at + 42, 4);
+    view.setInt32(at + 46, fileIds[index] ?? 0);
+    view.setInt32(at + 50, 4);
+    view.setInt32(at + 54, ordinals[index] ?? 0);
+    view.setInt32(at + 58, 2);
+    view.setInt16(at + 62, call.placeId);
+    at += ROW_BYTES;
   }
   rows.writeInt16BE(-1, at);
   return rows;

@@ -5,7 +5,7 @@ import type { Db, Tx } from "@/lib/platform/db/client";
 /** How long a worker may hold files before another takes them: it died, or its database did. */
 const CLAIM_MINUTES = 3;
 const MOST_FILES = 64;
-const MOST_BYTES = 400_000;
+const MOST_BYTES = 4_000_000;
 const MOST_ATTEMPTS = 5;
 
 /** A file as a listing shows it. */
