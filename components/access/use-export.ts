@@ -2,8 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { exportAddress, type ExportFormat } from "@/lib/features/access/queries";
-import type { AccessFilter } from "@/lib/features/access/schema/filter";
+import type { ExportFormat } from "@/lib/features/access/queries";
 import { fetchFile } from "@/lib/platform/http/fetch-file";
 import { type ExportState, failedWords, HEAD_LINES } from "./prepare-export";
 
@@ -20,8 +19,8 @@ function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), READ_MS);
 }
 
-/** One export at a time; leaving the page ends it. */
-export function useExport(model: string | null, filter: AccessFilter) {
+/** One export at a time, from where `addressOf` says; leaving the page ends it. */
+export function useExport(addressOf: (format: ExportFormat) => string) {
   const [state, setState] = useState<ExportState>({ step: "idle" });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -41,7 +40,7 @@ export function useExport(model: string | null, filter: AccessFilter) {
     };
     try {
       const options = { signal: abort.signal, onRows, headLines: HEAD_LINES[format] };
-      const { name, content, rows } = await fetchFile(exportAddress(model, filter, format), options);
+      const { name, content, rows } = await fetchFile(addressOf(format), options);
       save(name, content);
       setState({ step: "saved", name, rows, total });
     } catch (error) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Bell, Box, Eye, LayoutGrid, type LucideIcon, Plug, TriangleAlert } from "lucide-react";
+import { Bell, Box, Eye, LayoutGrid, type LucideIcon, Plug, ShieldCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -39,6 +39,7 @@ export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
       <NavLink {...link} href="/drift" label="Alerts" icon={Bell} count={alerts} />
       <NavGroup>Audit</NavGroup>
       <NavLink {...link} href="/access" label="Access log" icon={Eye} />
+      <NavLink {...link} href="/compliance" label="Compliance" icon={ShieldCheck} />
       <NavGroup>Platform</NavGroup>
       <NavLink {...link} href="/sources" label="Sources" icon={Plug} />
     </nav>

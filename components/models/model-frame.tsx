@@ -18,24 +18,32 @@ import { unusualState } from "./access-words";
 import { ModelTiles } from "./model-tiles";
 import { StateOf } from "./state-of";
 import { TroubleNote } from "./trouble-note";
-import { type State, TAGS, worstState } from "./words";
+import { TAGS, worstState } from "./words";
 
 const AccessExport = dynamic(() =>
   import("@/components/access/access-export").then((module) => module.AccessExport),
 );
 
+const ComplianceChips = dynamic(() =>
+  import("@/components/compliance/compliance-chips").then((module) => module.ComplianceChips),
+);
+const ComplianceExport = dynamic(() =>
+  import("@/components/compliance/compliance-export").then((module) => module.ModelExport),
+);
+
 interface ModelFrameProps {
   initial: ModelPage;
   canExportAccess: boolean;
+  canExportCompliance: boolean;
   children: ReactNode;
 }
 
 /** What every tab of a model shows above itself: which model, in what state, with what answers. */
-export function ModelFrame({ initial, canExportAccess, children }: ModelFrameProps) {
+export function ModelFrame({ initial, canExportAccess, canExportCompliance, children }: ModelFrameProps) {
   const pathname = usePathname();
   const query = useQuery({ ...modelQueries.page(initial.slug), initialData: initial });
   const home = modelPath(initial.slug);
-  const onAccess = pathname === `${home}/access`;
+  const tab = pathname.slice(home.length);
   return (
     <>
       <QueryState query={query} what="facts of this model" skeleton={<TableSkeleton rows={2} />}>
@@ -43,8 +51,14 @@ export function ModelFrame({ initial, canExportAccess, children }: ModelFramePro
           <>
             <ModelHead
               model={model}
-              state={(onAccess ? unusualState(model.access) : null) ?? worstState(model)}
-              actions={onAccess ? <AccessExport model={model.slug} canExport={canExportAccess} /> : undefined}
+              state={<HeadState model={model} tab={tab} />}
+              actions={
+                tab === "/access" ? (
+                  <AccessExport model={model.slug} canExport={canExportAccess} />
+                ) : tab === "/compliance" ? (
+                  <ComplianceExport model={model.slug} canExport={canExportCompliance} />
+                ) : undefined
+              }
             />
             <TroubleNote trouble={model.trouble} />
             <ModelTiles model={model} />
@@ -60,6 +74,8 @@ export function ModelFrame({ initial, canExportAccess, children }: ModelFramePro
                   label: "Access log",
                   count: model.access.events === null ? undefined : formatCount(model.access.events),
                 },
+                { href: `${home}/compliance`, label: "Compliance" },
+                { href: `${home}/documentation`, label: "Documentation" },
               ]}
             />
           </>
@@ -70,9 +86,17 @@ export function ModelFrame({ initial, canExportAccess, children }: ModelFramePro
   );
 }
 
+/** The worst to say about a model, on the tab it concerns first. */
+function HeadState({ model, tab }: { model: ModelPage; tab: string }) {
+  const worst = <StateOf state={worstState(model)} />;
+  if (tab === "/compliance") return <ComplianceChips model={model.slug}>{worst}</ComplianceChips>;
+  const unusual = tab === "/access" ? unusualState(model.access) : null;
+  return unusual === null ? worst : <StateOf state={unusual} />;
+}
+
 interface ModelHeadProps {
   model: ModelPage;
-  state: State;
+  state: ReactNode;
   actions: ReactNode;
 }
 
@@ -87,7 +111,7 @@ function ModelHead({ model, state, actions }: ModelHeadProps) {
         title={<ForeignText text={model.name} />}
         beside={
           <>
-            <StateOf state={state} />
+            {state}
             <span className="font-mono text-sm text-ink-3">
               {model.region} · {formatAccount(model.account)}
             </span>

@@ -22,7 +22,11 @@ export default async function ModelLayout({ params, children }: FrameProps) {
   return (
     <PageData read={() => readModelOnce(model)} home="/models">
       {(initial) => (
-        <ModelFrame initial={initial} canExportAccess={hasPermission(actor, "access:export")}>
+        <ModelFrame
+          initial={initial}
+          canExportAccess={hasPermission(actor, "access:export")}
+          canExportCompliance={hasPermission(actor, "compliance:export")}
+        >
           {children}
         </ModelFrame>
       )}

@@ -1,0 +1,1 @@
+export { MatrixLoading as default } from "@/components/compliance/compliance-loading";

@@ -1,0 +1,1 @@
+export { ComplianceLoading as default } from "@/components/compliance/compliance-loading";

@@ -1,0 +1,99 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useId, useState } from "react";
+
+import { classNames } from "@/components/ui/class-names";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { ControlPage } from "@/lib/features/compliance/schema/requests";
+import { AsOf } from "./as-of";
+import { EvidenceList } from "./evidence-list";
+import { ExceptionFacts } from "./exception-facts";
+import { controlAddress } from "./prepare-matrix";
+import { StandingOf } from "./standing-of";
+import { STATE } from "./words";
+
+interface ControlModelRowProps {
+  item: ControlPage["items"][number];
+  framework: string;
+  control: string;
+}
+
+/** How one model stands with the control; it opens to the evidence. */
+export function ControlModelRow({ item, framework, control }: ControlModelRowProps) {
+  const { model, name, stage, risk, since, result, exception } = item;
+  const details = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <StackedTr data-model={model} data-state={result.state}>
+        <RowHead className="max-md:col-span-2 max-md:min-w-0">
+          <span className="flex items-start gap-1">
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              aria-controls={details}
+              onClick={() => setOpen(!isOpen)}
+              className="rounded"
+            >
+              <ChevronRight
+                aria-hidden
+                className={classNames("mt-0.5 size-4 flex-none text-ink-3", isOpen && "rotate-90")}
+              />
+              <span className="sr-only">
+                Evidence of <ForeignText text={name} />
+              </span>
+            </button>
+            <Link
+              href={controlAddress(model, framework, control)}
+              prefetch={false}
+              className="min-w-0 font-medium text-accent [overflow-wrap:anywhere] hover:underline"
+            >
+              <ForeignText text={name} />
+            </Link>
+          </span>
+        </RowHead>
+        <StackedTd label="Stage and risk">
+          <Word value={stage} none="No stage" />
+          <Word value={risk} none="No risk rating" />
+        </StackedTd>
+        <StackedTd label="State">
+          <StandingOf state={STATE[result.state]} />
+        </StackedTd>
+        <StackedTd label="Evidence" wide>
+          <ForeignText className="text-ink-2 [overflow-wrap:anywhere]" text={result.reason} />
+        </StackedTd>
+        <StackedTd label="As of, UTC">
+          <AsOf at={result.asOf} />
+        </StackedTd>
+        <StackedTd label="Since, UTC">
+          <span className="text-sm whitespace-nowrap text-ink-3">
+            {since === null ? "Not known" : <Time value={since} shape="short" />}
+          </span>
+        </StackedTd>
+      </StackedTr>
+      <tr
+        id={details}
+        hidden={!isOpen}
+        className="border-b border-line bg-sunken/40 max-md:block last:border-b-0"
+      >
+        <td colSpan={6} className="max-md:block">
+          {isOpen ? (
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 px-3.5 py-3 md:pl-9">
+              {exception === null ? null : <ExceptionFacts exception={exception} />}
+              <EvidenceList evidence={result.evidence} page={null} />
+            </div>
+          ) : null}
+        </td>
+      </tr>
+    </>
+  );
+}
+
+function Word({ value, none }: { value: string | null; none: string }) {
+  if (value === null) return <span className="block text-sm text-unknown">{none}</span>;
+  return <ForeignText className="block [overflow-wrap:anywhere]" text={value} />;
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useNow } from "@/components/ui/clock";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Time } from "@/components/ui/time";
+import type { Exception } from "@/lib/features/compliance/schema/standing";
+import { dateWords, endWords, lastDayOf } from "./prepare-days";
+
+/** What was asked for, by whom, and until when. */
+export function ExceptionFacts({ exception }: { exception: Exception }) {
+  const { reference, control, reason, owner, requestedBy, requestedAt, expiresAt } = exception;
+  const now = useNow();
+  return (
+    <div className="min-w-0 [overflow-wrap:anywhere]">
+      <ForeignText className="font-medium" text={reference ?? control} />
+      <ForeignText className="block text-ink-2" lines text={reason} />
+      <span className="block text-sm text-ink-3">
+        <ForeignText text={owner} /> answers for it · asked for by <ForeignText text={requestedBy} />,{" "}
+        <Time value={requestedAt} /> · last day {dateWords(lastDayOf(expiresAt))}, {endWords(expiresAt, now)}
+      </span>
+    </div>
+  );
+}

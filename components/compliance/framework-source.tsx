@@ -1,0 +1,32 @@
+import { ForeignText } from "@/components/ui/foreign-text";
+import type { FrameworkHead } from "@/lib/features/compliance/schema/standing";
+import { dateWords } from "./prepare-days";
+import { appliesWords, inForceWords } from "./prepare-framework";
+
+/** The text a framework's duties come from, from when they hold, for whom, and the file that says so. */
+export function FrameworkSource({ framework }: { framework: FrameworkHead }) {
+  const { source, version, file, sha256 } = framework;
+  const applies = appliesWords(framework);
+  const parts = [...inForceWords(framework), ...(applies === null ? [] : [`for models with ${applies}`])];
+  return (
+    <p className="min-w-0 flex-1 basis-72 text-sm text-ink-3 [overflow-wrap:anywhere]">
+      <a
+        href={source.url}
+        target="_blank"
+        rel="noreferrer"
+        title={`Read ${dateWords(source.read)}`}
+        className="underline decoration-line-strong hover:text-ink"
+      >
+        <ForeignText text={source.title} />
+      </a>
+      {parts.map((part) => (
+        <span key={part}>
+          {", "}
+          <ForeignText text={part} />
+        </span>
+      ))}
+      {" · "}
+      <span title={`${file}, SHA-256 ${sha256}`}>file v{version}</span>
+    </p>
+  );
+}

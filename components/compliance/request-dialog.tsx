@@ -1,0 +1,111 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { failureWords } from "@/components/layout/failure-words";
+import { useNow } from "@/components/ui/clock";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
+import { Field } from "@/components/ui/field";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Input } from "@/components/ui/input";
+import { requestException } from "@/lib/features/compliance/queries";
+import type { Duty } from "./acts";
+import { endChoices } from "./prepare-days";
+import { type DraftErrors, draftErrors, type ExceptionDraft } from "./prepare-exceptions";
+
+interface RequestDialogProps {
+  model: string;
+  duty: Duty;
+  onClose: () => void;
+}
+
+const EMPTY: ExceptionDraft = { reason: "", owner: "", expiresOn: "" };
+
+/** Asks that a duty need not be met for a while. */
+export function RequestDialog({ model, duty, onClose }: RequestDialogProps) {
+  const { framework, control, reference, title, reason } = duty;
+  const client = useQueryClient();
+  const choices = endChoices(useNow());
+  const [draft, setDraft] = useState(EMPTY);
+  const [errors, setErrors] = useState<DraftErrors>({});
+  const ask = useMutation({
+    mutationFn: () => requestException(model, { framework, control, ...draft }),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: ["compliance"] }),
+  });
+  const change = (part: Partial<ExceptionDraft>) => setDraft({ ...draft, ...part });
+
+  function submit() {
+    const found = draftErrors(draft, choices);
+    setErrors(found);
+    if (Object.keys(found).length === 0 && !ask.isPending) ask.mutate();
+  }
+
+  return (
+    <Dialog title="Ask for an exception" onClose={onClose}>
+      <form
+        noValidate
+        className="grid gap-2.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p className="[overflow-wrap:anywhere]">
+          <ForeignText className="font-medium" text={`${reference} ${title}`} />
+          <ForeignText className="block text-ink-2" text={reason} />
+        </p>
+        <Field label="Why need it not be met for now?" error={errors.reason}>
+          {(wiring) => (
+            <textarea
+              {...wiring}
+              rows={3}
+              autoFocus
+              maxLength={2000}
+              className={TEXT_FIELD}
+              value={draft.reason}
+              onChange={(event) => change({ reason: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Who answers for it?" error={errors.owner}>
+          {(wiring) => (
+            <Input
+              {...wiring}
+              maxLength={256}
+              value={draft.owner}
+              onChange={(event) => change({ owner: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="Last day it holds, in UTC"
+          error={errors.expiresOn}
+          hint="It ends by itself, and says so a week before."
+        >
+          {(wiring) => (
+            <Input
+              {...wiring}
+              type="date"
+              min={choices.from}
+              max={choices.to}
+              value={draft.expiresOn}
+              onChange={(event) => change({ expiresOn: event.target.value })}
+            />
+          )}
+        </Field>
+        <p className="text-sm text-ink-3">
+          Your name and the time are kept with it. Somebody else decides; until then the duty stays as it is.
+        </p>
+        <DialogFoot
+          error={ask.isError ? `Not asked for: ${failureWords(ask.error)}` : null}
+          saving={ask.isPending}
+          verb="Ask for it"
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { Card, CardHead } from "@/components/ui/card";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Status } from "@/components/ui/status";
+import { Table, Th } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { CompliancePage } from "@/lib/features/compliance/schema/standing";
+import { noRulesWords, oldestRead, placeTrouble, regionsOf } from "./prepare-places";
+import { RuleRow } from "./rule-row";
+
+/** What AWS Config's rules say of the model's resources, and where Config could not be read. */
+export function RulesCard({ page }: { page: CompliancePage }) {
+  const { places, rules } = page;
+  const readAt = oldestRead(places);
+  return (
+    <Card>
+      <CardHead title="Config rules on this model's resources">
+        <span>
+          AWS Config{places.length === 0 ? "" : ` · ${regionsOf(places)}`} ·{" "}
+          {readAt === null ? (
+            "not read everywhere yet"
+          ) : (
+            <>
+              read <Time value={readAt} shape="read" />
+            </>
+          )}
+        </span>
+      </CardHead>
+      <Troubles places={places} />
+      {rules.length === 0 ? (
+        <p className="px-3.5 py-3 text-ink-2">{noRulesWords(places)}</p>
+      ) : (
+        <Rules page={page} />
+      )}
+    </Card>
+  );
+}
+
+function Troubles({ places }: Pick<CompliancePage, "places">) {
+  const troubles = places.flatMap((place) => placeTrouble(place) ?? []);
+  if (troubles.length === 0) return null;
+  return (
+    <ul className="grid gap-1 border-b border-line px-3.5 py-2">
+      {troubles.map((words) => (
+        <li key={words} className="flex min-w-0 flex-wrap items-center gap-2">
+          <Status kind="unknown">Not known</Status>
+          <ForeignText className="min-w-0 text-ink-2 [overflow-wrap:anywhere]" text={words} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rules({ page }: { page: CompliancePage }) {
+  return (
+    <Table label="Config rules" stacks>
+      <thead className="max-md:hidden">
+        <tr>
+          <Th>Rule</Th>
+          <Th>Resource</Th>
+          <Th>State</Th>
+          <Th>Evaluated, UTC</Th>
+          <Th number>For</Th>
+          <Th>Remediation</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.rules.map((rule) => (
+          <RuleRow key={`${rule.ruleId} ${rule.resourceId}`} rule={rule} page={page} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}

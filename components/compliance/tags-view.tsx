@@ -1,0 +1,122 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+
+import { Message } from "@/components/layout/message";
+import { PageHeader } from "@/components/layout/page-header";
+import { QueryState } from "@/components/layout/query-state";
+import { TableSkeleton } from "@/components/layout/table-skeleton";
+import { Card } from "@/components/ui/card";
+import { ForeignText } from "@/components/ui/foreign-text";
+import { Status } from "@/components/ui/status";
+import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
+import { Time } from "@/components/ui/time";
+import { complianceQueries } from "@/lib/features/compliance/queries";
+import type { TagCoverage } from "@/lib/features/compliance/schema/requests";
+import { modelPath } from "@/lib/features/models/queries";
+import { coverageWords, missingFirst } from "./prepare-tags";
+
+/** Which models lack one of the standard tags, and whom to ask. */
+export function TagsView({ initial }: { initial: TagCoverage }) {
+  const query = useQuery({ ...complianceQueries.tags(), initialData: initial });
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Compliance", href: "/compliance" },
+          { label: "Tags", href: null },
+        ]}
+        title="Tag coverage"
+        below={<Below coverage={query.data} />}
+      />
+      <div className="mt-3.5">
+        <QueryState query={query} what="tags" skeleton={<TableSkeleton rows={6} />}>
+          {({ items }) => (
+            <Card>
+              {items.length === 0 ? (
+                <NoItems coverage={query.data} />
+              ) : (
+                <Models items={missingFirst(items)} />
+              )}
+            </Card>
+          )}
+        </QueryState>
+      </div>
+    </>
+  );
+}
+
+function Below({ coverage }: { coverage: TagCoverage }) {
+  return (
+    <>
+      {coverageWords(coverage)}
+      {coverage.asOf === null ? null : (
+        <>
+          , read <Time value={coverage.asOf} shape="read" />
+        </>
+      )}
+    </>
+  );
+}
+
+function NoItems({ coverage: { models, complete } }: { coverage: TagCoverage }) {
+  if (models === 0) return <Message kind="empty" title="No model was read from AWS yet" />;
+  return (
+    <p className="flex flex-wrap items-center gap-2 px-3.5 py-3 text-ink-2">
+      <Status kind={complete === models ? "ok" : "unknown"}>
+        {complete === models ? "Complete" : "Unknown"}
+      </Status>
+      {complete === models ? "Every model has its tags." : "Which tags are missing could not be told."}
+    </p>
+  );
+}
+
+function Models({ items }: Pick<TagCoverage, "items">) {
+  return (
+    <Table label="Models and their tags" stacks>
+      <thead className="max-md:hidden">
+        <tr>
+          <Th>Model</Th>
+          <Th>Account</Th>
+          <Th>Owner</Th>
+          <Th>Tags</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ model, name, accountName, owner, missing }) => (
+          <StackedTr key={model} data-model={model}>
+            <RowHead className="max-md:col-span-2 max-md:min-w-0">
+              <Link
+                href={modelPath(model)}
+                prefetch={false}
+                className="font-medium text-accent [overflow-wrap:anywhere] hover:underline"
+              >
+                <ForeignText text={name} />
+              </Link>
+            </RowHead>
+            <StackedTd label="Account">
+              <ForeignText text={accountName} />
+            </StackedTd>
+            <StackedTd label="Owner">
+              {owner === null ? (
+                <span className="text-unknown">Nobody named</span>
+              ) : (
+                <ForeignText text={owner} />
+              )}
+            </StackedTd>
+            <StackedTd label="Tags" wide>
+              <span className="flex flex-wrap gap-1.5">
+                {missing.length === 0 ? <Status kind="ok">Complete</Status> : null}
+                {missing.map((tag) => (
+                  <Tag key={tag} name={tag} value={null} />
+                ))}
+              </span>
+            </StackedTd>
+          </StackedTr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
