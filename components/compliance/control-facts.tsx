@@ -4,6 +4,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import type { ControlPage } from "@/lib/features/compliance/schema/requests";
 import { FrameworkSource } from "./framework-source";
 import { dateWords } from "./prepare-days";
+import { inForceWords } from "./prepare-framework";
 
 /** What a control asks, where that is said, from when, and what would answer it. */
 export function ControlFacts({ framework, control }: Pick<ControlPage, "framework" | "control">) {
@@ -21,20 +22,31 @@ export function ControlFacts({ framework, control }: Pick<ControlPage, "framewor
         <Fact label="In force from">
           {control.inForceFrom === null ? "No date is given" : dateWords(control.inForceFrom)}
         </Fact>
+        {framework.inForce.length === 0 ? null : (
+          <Fact label={`Dates of ${framework.short}`}>
+            <Lines lines={inForceWords(framework)} />
+          </Fact>
+        )}
         <Fact label="What answers it">
           {control.answeredBy.length === 0 ? (
             "Nothing that can be read from AWS: it stays unknown."
           ) : (
-            <ul className="grid gap-0.5">
-              {control.answeredBy.map((line) => (
-                <li key={line}>
-                  <ForeignText text={line} />
-                </li>
-              ))}
-            </ul>
+            <Lines lines={control.answeredBy} />
           )}
         </Fact>
       </Facts>
     </Card>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul className="grid gap-0.5">
+      {lines.map((line) => (
+        <li key={line}>
+          <ForeignText className="[overflow-wrap:anywhere]" text={line} />
+        </li>
+      ))}
+    </ul>
   );
 }

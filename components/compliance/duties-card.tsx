@@ -5,12 +5,13 @@ import { Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage } from "@/lib/features/compliance/schema/standing";
 import { DutyRow } from "./duty-row";
-import { countWords } from "./prepare-framework";
+import { countWords, sumCounts } from "./prepare-framework";
 
 /** The duties of the framework shown; each opens to the evidence it was judged by. */
 export function DutiesCard({ page }: { page: CompliancePage }) {
   const shown = page.frameworks.find(({ id }) => id === page.framework);
-  if (shown === undefined || page.evaluatedAt === null) return <NotWorkedOut />;
+  if (shown === undefined || page.evaluatedAt === null || sumCounts(shown.counts) === 0)
+    return <NotWorkedOut />;
   return (
     <Card>
       <CardHead title="Duties and their evidence">

@@ -1,13 +1,17 @@
+"use client";
+
+import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import type { FrameworkHead } from "@/lib/features/compliance/schema/standing";
 import { dateWords } from "./prepare-days";
-import { appliesWords, inForceWords } from "./prepare-framework";
+import { appliesWords, inForceWords, nextInForce } from "./prepare-framework";
 
 /** The text a framework's duties come from, from when they hold, for whom, and the file that says so. */
 export function FrameworkSource({ framework }: { framework: FrameworkHead }) {
   const { source, version, file, sha256 } = framework;
+  const now = useNow();
+  const next = nextInForce(framework, now);
   const applies = appliesWords(framework);
-  const parts = [...inForceWords(framework), ...(applies === null ? [] : [`for models with ${applies}`])];
   return (
     <p className="min-w-0 flex-1 basis-72 text-sm text-ink-3 [overflow-wrap:anywhere]">
       <a
@@ -19,12 +23,18 @@ export function FrameworkSource({ framework }: { framework: FrameworkHead }) {
       >
         <ForeignText text={source.title} />
       </a>
-      {parts.map((part) => (
-        <span key={part}>
-          {", "}
-          <ForeignText text={part} />
+      {next === null ? null : (
+        <span title={inForceWords(framework).join("\n")}>
+          {" · "}
+          <ForeignText text={next} />
         </span>
-      ))}
+      )}
+      {applies === null ? null : (
+        <>
+          {" · for models with "}
+          <ForeignText text={applies} />
+        </>
+      )}
       {" · "}
       <span title={`${file}, SHA-256 ${sha256}`}>file v{version}</span>
     </p>

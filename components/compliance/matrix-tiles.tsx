@@ -6,21 +6,23 @@ import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import type { Matrix } from "@/lib/features/compliance/schema/requests";
-import { exceptionsTile, notMetTile, tagsTile, type TileFacts, unknownTile } from "./prepare-tiles";
+import {
+  exceptionsTile,
+  notMetTile,
+  tagsTile,
+  tileAddress,
+  type TileFacts,
+  unknownTile,
+} from "./prepare-tiles";
 
 /** Four answers over all models and the framework shown; each leads to the models it counts. */
 export function MatrixTiles({ matrix }: { matrix: Matrix }) {
   const now = useNow();
-  const narrowed = (state: string) => {
-    const query = new URLSearchParams(matrix.framework === null ? {} : { framework: matrix.framework });
-    query.set("state", state);
-    return `/compliance?${query.toString()}`;
-  };
   return (
     <div className="mb-3.5 grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Tile facts={notMetTile(matrix)} href={narrowed("not_met")} />
-      <Tile facts={unknownTile(matrix)} href={narrowed("unknown")} />
-      <Tile facts={exceptionsTile(matrix, now)} href={narrowed("excepted")} />
+      <Tile facts={notMetTile(matrix)} href={tileAddress(matrix, "not_met")} />
+      <Tile facts={unknownTile(matrix)} href={tileAddress(matrix, "unknown")} />
+      <Tile facts={exceptionsTile(matrix, now)} href={tileAddress(matrix, "excepted")} />
       <Tile facts={tagsTile(matrix)} href="/compliance/tags" />
     </div>
   );

@@ -2,12 +2,12 @@ import type { State as Shown } from "@/components/models/words";
 import type { CompliancePage, Exception } from "@/lib/features/compliance/schema/standing";
 import { formatCount } from "@/lib/platform/format";
 import { endWords } from "./prepare-days";
-import { dutyWords } from "./prepare-framework";
+import { dutyWords, sumCounts } from "./prepare-framework";
 
 /** What stands beside the model's name: of the framework shown, what is not met, and the exceptions that end soon. */
 export function chipsOf(page: CompliancePage, now: number): Shown[] {
   const shown = page.frameworks.find(({ id }) => id === page.framework);
-  if (shown === undefined || page.evaluatedAt === null) {
+  if (shown === undefined || sumCounts(shown.counts) === 0) {
     return [{ kind: "unknown", words: "Duties not worked out" }];
   }
   const notMet = dutyWords(shown.counts.not_met, "not met");

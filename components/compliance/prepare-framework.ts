@@ -15,9 +15,17 @@ const COUNT_WORDS: Record<State, string> = {
   not_applicable: "do not apply",
 };
 
-/** "high-risk duties in force from 2 Dec 2027", one for each date a framework names. */
+/** "From 2 Dec 2027: high-risk duties", for each date a framework names, the earliest first. */
 export function inForceWords({ inForce }: Pick<FrameworkHead, "inForce">): string[] {
-  return inForce.map(({ from, what }) => `${what} from ${dateWords(from)}`);
+  const ordered = inForce.toSorted((a, b) => a.from.localeCompare(b.from));
+  return ordered.map(({ from, what }) => `From ${dateWords(from)}: ${what}`);
+}
+
+/** Of those dates the next that comes, else the last that came; null: the framework names none. */
+export function nextInForce({ inForce }: Pick<FrameworkHead, "inForce">, now: number): string | null {
+  const isPast = ({ from }: FrameworkHead["inForce"][number]) => Date.parse(from) <= now;
+  const all = inForceWords({ inForce });
+  return all[inForce.filter(isPast).length] ?? all.at(-1) ?? null;
 }
 
 /** "3 met", "1 in part": of each state that occurs. */
@@ -30,7 +38,7 @@ export function countWords(counts: Counts): string[] {
 }
 
 /** How many there are in all. */
-function sumCounts(counts: Counts): number {
+export function sumCounts(counts: Counts): number {
   return STATES.reduce((sum, state) => sum + counts[state], 0);
 }
 

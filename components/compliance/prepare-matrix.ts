@@ -1,17 +1,16 @@
 import type { ParamChanges } from "@/components/layout/url-params";
 import type { Choice } from "@/components/ui/select";
-import { STATE_LETTERS, STATES, type State } from "@/lib/features/compliance/schema/kinds";
+import { stateOfLetter } from "@/lib/features/compliance/rules/build-matrix";
+import type { State } from "@/lib/features/compliance/schema/kinds";
 import type { Matrix, MatrixRow } from "@/lib/features/compliance/schema/requests";
 import type { MatrixFilters } from "@/lib/features/compliance/queries";
 import { formatPlural, visibleText } from "@/lib/platform/format";
 import { countWords } from "./prepare-framework";
 import { STATE } from "./words";
 
-const STATE_OF_LETTER = new Map<string, State>(STATES.map((state) => [STATE_LETTERS[state], state]));
-
 /** The state of each of `count` controls; what was not worked out, or cannot be understood, is unknown. */
 export function statesOf(letters: MatrixRow["states"], count: number): State[] {
-  return Array.from({ length: count }, (_, at) => STATE_OF_LETTER.get(letters?.[at] ?? "") ?? "unknown");
+  return Array.from({ length: count }, (_, at) => stateOfLetter(letters?.[at]));
 }
 
 /** "Art. 12 Record-keeping: 5 met, 2 not met". */

@@ -7,8 +7,3 @@ export function coverageWords({ complete, models }: Pick<TagCoverage, "complete"
   if (complete === models) return `All ${formatPlural(models, "model")} have their tags`;
   return `${formatCount(complete)} of ${formatPlural(models, "model")} have all tags`;
 }
-
-/** Models that lack most first, otherwise as they came. */
-export function missingFirst(items: TagCoverage["items"]): TagCoverage["items"] {
-  return items.toSorted((a, b) => b.missing.length - a.missing.length);
-}

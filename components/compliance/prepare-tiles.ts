@@ -12,6 +12,18 @@ export interface TileFacts {
   below: string;
 }
 
+/**
+ * The models a tile counts. Exceptions are counted over all frameworks: where none of the one shown ends soon, it leads
+ * to the framework of one that does.
+ */
+export function tileAddress({ framework, tiles }: Matrix, state: "not_met" | "unknown" | "excepted"): string {
+  const ending = state === "excepted" ? tiles.exceptions.endingSoon.map((each) => each.framework) : [];
+  const isShown = framework !== null && ending.includes(framework);
+  const chosen = isShown ? framework : (ending[0] ?? framework);
+  const query = new URLSearchParams(chosen === null ? { state } : { framework: chosen, state });
+  return `/compliance?${query.toString()}`;
+}
+
 /** Duties not met; none is green only where everything was worked out and nothing is unknown. */
 export function notMetTile({ tiles: { notMet, unknown }, asOf }: Matrix): TileFacts {
   const { models, controls, serving } = notMet;

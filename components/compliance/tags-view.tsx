@@ -16,7 +16,7 @@ import { Time } from "@/components/ui/time";
 import { complianceQueries } from "@/lib/features/compliance/queries";
 import type { TagCoverage } from "@/lib/features/compliance/schema/requests";
 import { modelPath } from "@/lib/features/models/queries";
-import { coverageWords, missingFirst } from "./prepare-tags";
+import { coverageWords } from "./prepare-tags";
 
 /** Which models lack one of the standard tags, and whom to ask. */
 export function TagsView({ initial }: { initial: TagCoverage }) {
@@ -35,11 +35,7 @@ export function TagsView({ initial }: { initial: TagCoverage }) {
         <QueryState query={query} what="tags" skeleton={<TableSkeleton rows={6} />}>
           {({ items }) => (
             <Card>
-              {items.length === 0 ? (
-                <NoItems coverage={query.data} />
-              ) : (
-                <Models items={missingFirst(items)} />
-              )}
+              {items.length === 0 ? <NoneMissing coverage={query.data} /> : <Models items={items} />}
             </Card>
           )}
         </QueryState>
@@ -61,27 +57,24 @@ function Below({ coverage }: { coverage: TagCoverage }) {
   );
 }
 
-function NoItems({ coverage: { models, complete } }: { coverage: TagCoverage }) {
+function NoneMissing({ coverage: { models } }: { coverage: TagCoverage }) {
   if (models === 0) return <Message kind="empty" title="No model was read from AWS yet" />;
   return (
     <p className="flex flex-wrap items-center gap-2 px-3.5 py-3 text-ink-2">
-      <Status kind={complete === models ? "ok" : "unknown"}>
-        {complete === models ? "Complete" : "Unknown"}
-      </Status>
-      {complete === models ? "Every model has its tags." : "Which tags are missing could not be told."}
+      <Status kind="ok">Complete</Status> Every model that was read has its tags.
     </p>
   );
 }
 
 function Models({ items }: Pick<TagCoverage, "items">) {
   return (
-    <Table label="Models and their tags" stacks>
+    <Table label="Models that lack a tag" stacks>
       <thead className="max-md:hidden">
         <tr>
           <Th>Model</Th>
           <Th>Account</Th>
           <Th>Owner</Th>
-          <Th>Tags</Th>
+          <Th>Missing tags</Th>
         </tr>
       </thead>
       <tbody>
@@ -106,9 +99,8 @@ function Models({ items }: Pick<TagCoverage, "items">) {
                 <ForeignText text={owner} />
               )}
             </StackedTd>
-            <StackedTd label="Tags" wide>
+            <StackedTd label="Missing tags" wide>
               <span className="flex flex-wrap gap-1.5">
-                {missing.length === 0 ? <Status kind="ok">Complete</Status> : null}
                 {missing.map((tag) => (
                   <Tag key={tag} name={tag} value={null} />
                 ))}
