@@ -26,7 +26,7 @@ interface Parts {
 }
 
 /** Only reads can be stale: a write on old state would be lost, which no AWS service does. */
-const reads = /^(List|Describe|BatchDescribe|Get|Head|Search|Lookup)/;
+const reads = /^(List|Describe|BatchDescribe|Get|Head|Search|Lookup|Select)/;
 
 interface LogFields {
   account: string | null;

@@ -50,7 +50,7 @@ export const faultRuleSchema = z.object({
     .strictObject({
       account: z.string().optional(),
       region: z.string().optional(),
-      service: z.enum(["sagemaker", "sts", "s3", "cloudwatch", "cloudtrail"]).optional(),
+      service: z.enum(["sagemaker", "sts", "s3", "cloudwatch", "cloudtrail", "config"]).optional(),
       /** Name in the API, for example "ListEndpoints". */
       operation: z.string().optional(),
     })

@@ -1,8 +1,10 @@
 import { cloudtrailOperations } from "./cloudtrail/operations";
 import { cloudwatchOperations } from "./cloudwatch/operations";
+import { configOperations } from "./config/operations";
 import type { KeyTable } from "./key-table";
 import { cloudtrailResource } from "./protocol/cloudtrail-resource";
 import { cloudwatchResource } from "./protocol/cloudwatch-resource";
+import { configResource } from "./protocol/config-resource";
 import { jsonProtocol } from "./protocol/json";
 import { queryProtocol } from "./protocol/query";
 import { restXmlProtocol } from "./protocol/rest-xml";
@@ -53,6 +55,15 @@ const cloudtrail = jsonProtocol({
   invalidInput: "ValidationException",
 });
 
+const config = jsonProtocol({
+  service: "config",
+  target: "StarlingDoveService",
+  version: "1.1",
+  operations: configOperations,
+  resource: configResource,
+  invalidInput: "ValidationException",
+});
+
 /** Every service the loopback answers for, each behind the protocol it speaks. */
 export function protocols(keys: KeyTable): Protocols {
   const query = queryProtocol("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", stsOperations(keys));
@@ -62,6 +73,7 @@ export function protocols(keys: KeyTable): Protocols {
       const target = header(request, "x-amz-target");
       if (target?.startsWith("GraniteServiceVersion20100801.")) return cloudwatch;
       if (target?.includes("CloudTrail_20131101.")) return cloudtrail;
+      if (target?.startsWith("StarlingDoveService.")) return config;
       if (target !== undefined) return sagemaker;
       return request.method === "POST" && request.path === "/" ? query : rest;
     },

@@ -1,11 +1,11 @@
 import type { Service } from "./operation";
 import { ObjectTable } from "./s3/object-table";
-import type { AwsState, CloudTrailState, CloudWatchState, SageMakerState } from "./state";
+import type { AwsState, CloudTrailState, CloudWatchState, ConfigState, SageMakerState } from "./state";
 
 /**
  * A copy of the state as it is now, which later changes don't reach: what a stale read is served from. With an
- * account, a region or a service given, only that part of SageMaker, CloudWatch and CloudTrail is copied, the rest is shared:
- * copying CloudWatch computes what was not read yet. Object bytes and metric data are shared: a version of an S3
+ * account, a region or a service given, only that part of the services is copied, the rest is shared: copying
+ * CloudWatch computes what was not read yet. Object bytes and metric data are shared: a version of an S3
  * object never changes, and data are only ever added.
  */
 export function snapshot(
@@ -32,8 +32,13 @@ export function snapshot(
           return [region, isAsked("cloudtrail", region) ? frozenTrails(held) : held];
         }),
       );
+      const config = new Map(
+        [...account.config].map(([region, held]): [string, ConfigState] => {
+          return [region, isAsked("config", region) ? structuredClone(held) : held];
+        }),
+      );
       const roles = new Map(account.roles);
-      return [id, { ...account, roles, sagemaker, cloudwatch, cloudtrail }] as const;
+      return [id, { ...account, roles, sagemaker, cloudwatch, cloudtrail, config }] as const;
     }),
   );
   const buckets = new Map(

@@ -59,6 +59,9 @@ export interface S3ObjectVersion {
   visibleFrom?: Date;
 }
 
+export type PublicAccessSetting =
+  "BlockPublicAcls" | "IgnorePublicAcls" | "BlockPublicPolicy" | "RestrictPublicBuckets";
+
 export interface S3Bucket {
   name: string;
   account: string;
@@ -66,6 +69,8 @@ export interface S3Bucket {
   versioning: "Enabled" | "Suspended" | null;
   kmsKeyId: string | null;
   createdAt: Date;
+  /** Settings of Block Public Access that are off; left out: none, as in every bucket made since April 2023. */
+  publicAccessOff?: PublicAccessSetting[];
   /** Key to its versions, newest last; an ObjectTable lists fast. */
   objects: Map<string, S3ObjectVersion[]>;
 }
@@ -155,6 +160,11 @@ export interface ConfigRuleState {
   results: Map<string, EvaluationResult>;
 }
 
+/** A configuration item; the API's enumeration lacks types that Config records, as AWS::SageMaker::EndpointConfig. */
+export interface RecordedItem extends Omit<ConfigurationItem, "resourceType"> {
+  resourceType?: string;
+}
+
 /** What AWS Config holds in one account and region. */
 export interface ConfigState {
   recorder: { recorder: ConfigurationRecorder; status: ConfigurationRecorderStatus } | null;
@@ -169,7 +179,11 @@ export interface ConfigState {
   /** By name. */
   aggregators: Map<string, ConfigurationAggregator>;
   /** By resource type and id, oldest first: also AWS::Config::ResourceCompliance, which tells how compliance went. */
-  items: Map<string, ConfigurationItem[]>;
+  items: Map<string, RecordedItem[]>;
+  /** Rules whose evaluation was started and has not ended, by name, with the time it ends. */
+  evaluating?: Map<string, Date>;
+  /** When StartConfigRulesEvaluation was last let through. */
+  evaluationStartedAt?: Date;
 }
 
 /** An IAM role that can be assumed; a call without the external id is refused when one is set. */

@@ -41,7 +41,7 @@ export const eventSource: Record<Service, string> = {
   config: "config.amazonaws.com",
 };
 
-const reads = /^(List|Describe|BatchDescribe|Get|Head|Search|Lookup|AssumeRole)/;
+const reads = /^(List|Describe|BatchDescribe|Get|Head|Search|Lookup|Select|AssumeRole)/;
 const mostOfUserAgent = 1024;
 
 /** CloudTrail tells reads by what the operation does; AssumeRole is one to it. */

@@ -16,7 +16,11 @@ export interface SeenTrail {
  * The trails seen from here: those of this account and region, multi-region ones of its other regions, and
  * organisation trails of other accounts. Every account the loopback knows is in one organisation.
  */
-export function trailsSeen({ state, account, region }: CallContext): SeenTrail[] {
+export function trailsSeen({
+  state,
+  account,
+  region,
+}: Pick<CallContext, "state" | "account" | "region">): SeenTrail[] {
   const seen: SeenTrail[] = [];
   for (const owner of state.accounts.values()) {
     for (const [homeRegion, home] of owner.cloudtrail) {

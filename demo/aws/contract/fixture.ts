@@ -1,5 +1,6 @@
 import { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { ConfigService } from "@aws-sdk/client-config-service";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -78,6 +79,7 @@ export async function startTestAws(
     sagemaker: new SageMakerClient(settings),
     cloudwatch: new CloudWatchClient(settings),
     cloudtrail: new CloudTrail(settings),
+    config: new ConfigService(settings),
   };
   return {
     ...aws,

@@ -34,12 +34,15 @@ const replaced = new Set([
   "transfer-encoding",
 ]);
 
+/** Services whose client is called otherwise. */
+const packageOf: Partial<Record<Service, string>> = { config: "config-service" };
+
 /** What the SDK's client for that service sent, in the order of the recording. */
 export function recordedRequests(service: Service): Recorded[] {
   const lines = readFileSync(awsData("sdk-wire/requests.jsonl"), "utf8").trim().split("\n");
   return lines
     .map((line) => lineSchema.parse(JSON.parse(line)))
-    .filter((line) => line.label.startsWith(`@aws-sdk/client-${service}@`))
+    .filter((line) => line.label.startsWith(`@aws-sdk/client-${packageOf[service] ?? service}@`))
     .map((line) => {
       const label = line.label.slice(line.label.indexOf(" ") + 1);
       return {

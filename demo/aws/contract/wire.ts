@@ -62,6 +62,7 @@ const jsonServices = {
   sagemaker: { target: "SageMaker", version: "1.1" },
   cloudwatch: { target: "GraniteServiceVersion20100801", version: "1.0" },
   cloudtrail: { target: "CloudTrail_20131101", version: "1.1" },
+  config: { target: "StarlingDoveService", version: "1.1" },
 };
 
 /**
