@@ -57,6 +57,14 @@ const known = {
   params: { unusual: "1" },
   body: { reason: "A new hire" },
 };
+const documentation = "/api/models/credit-scoring/documentation";
+const field = { ...model, field: "intended-use" };
+const authors: Role[] = ["compliance_officer", "ml_engineer", "business_owner", "risk_officer"];
+const compliance = "/api/models/credit-scoring/compliance";
+const granters: Role[] = ["compliance_officer", "risk_officer"];
+const askers: Role[] = [...granters, "ml_engineer", "business_owner"];
+const why = { reason: "The bucket moves this quarter" };
+const exception = { ...model, exception: "1" };
 const unknown = { path: "/api/nothing", params: { unknown: ["nothing"] }, status: signedIn(404) };
 
 /** Who gets what from every route: a route that is missing here fails the test, and so does a row without a route. */
@@ -216,6 +224,110 @@ const MATRIX: Record<string, Expected> = {
     ...known,
     status: only(404, ["compliance_officer", "risk_officer"]),
   },
+  "GET /api/models/[model]/documentation": { path: documentation, params: model, status: signedIn(404) },
+  "GET /api/models/[model]/documentation/markdown": {
+    path: `${documentation}/markdown`,
+    params: model,
+    status: signedIn(404),
+  },
+  "PUT /api/models/[model]/documentation/fields/[field]": {
+    path: `${documentation}/fields/intended-use`,
+    params: field,
+    body: { version: 0, text: "Quotes for private cars.", reviewOn: "2027-06-01" },
+    status: only(404, authors),
+  },
+  "POST /api/models/[model]/documentation/fields/[field]/review": {
+    path: `${documentation}/fields/intended-use/review`,
+    params: field,
+    body: { version: 1, reviewOn: "2027-06-01" },
+    status: only(404, authors),
+  },
+  "GET /api/models/[model]/documentation/fields/[field]/history": {
+    path: `${documentation}/fields/intended-use/history`,
+    params: field,
+    status: signedIn(404),
+  },
+  "POST /api/models/[model]/documentation/documents": {
+    path: `${documentation}/documents`,
+    params: model,
+    body: {
+      kind: "dpia",
+      title: "Assessment of quotes",
+      owner: "team-actuarial",
+      coversVersion: null,
+      dated: "2026-10-01",
+      reviewOn: "2027-06-01",
+      url: "https://documents.example.com/dpia/7",
+    },
+    status: only(404, authors),
+  },
+  "DELETE /api/models/[model]/documentation/documents/[document]": {
+    path: `${documentation}/documents/1`,
+    params: { ...model, document: "1" },
+    status: only(404, authors),
+  },
+  "GET /api/models/[model]/documentation/documents/[document]/file": {
+    path: `${documentation}/documents/1/file`,
+    params: { ...model, document: "1" },
+    status: signedIn(404),
+  },
+  "GET /api/models/[model]/compliance": { path: compliance, params: model, status: signedIn(404) },
+  "GET /api/models/[model]/compliance/export": {
+    path: `${compliance}/export?format=ndjson`,
+    params: model,
+    status: only(404, askers.concat("auditor")),
+  },
+  "GET /api/compliance/matrix": { path: "/api/compliance/matrix", status: signedIn(200) },
+  "GET /api/compliance/matrix/export": {
+    path: "/api/compliance/matrix/export?format=csv",
+    status: only(404, askers.concat("auditor")),
+  },
+  "GET /api/compliance/controls/[framework]/[control]": {
+    path: "/api/compliance/controls/eu-ai-act/art-12",
+    params: { framework: "eu-ai-act", control: "art-12" },
+    status: signedIn(404),
+  },
+  "GET /api/compliance/tags": { path: "/api/compliance/tags", status: signedIn(200) },
+  "GET /api/models/[model]/compliance/exceptions": {
+    path: `${compliance}/exceptions`,
+    params: model,
+    status: signedIn(404),
+  },
+  "POST /api/models/[model]/compliance/exceptions": {
+    path: `${compliance}/exceptions`,
+    params: model,
+    body: { ...why, framework: "eu-ai-act", control: "art-12", owner: "Nina Ray", expiresOn: "2999-01-01" },
+    status: only(404, askers),
+  },
+  "POST /api/models/[model]/compliance/exceptions/[exception]/decision": {
+    path: `${compliance}/exceptions/1/decision`,
+    params: exception,
+    body: { ...why, decision: "granted" },
+    status: only(404, granters),
+  },
+  "POST /api/models/[model]/compliance/exceptions/[exception]/end": {
+    path: `${compliance}/exceptions/1/end`,
+    params: exception,
+    body: why,
+    status: only(404, askers),
+  },
+  "GET /api/models/[model]/compliance/remediations": {
+    path: `${compliance}/remediations`,
+    params: model,
+    status: signedIn(404),
+  },
+  "POST /api/models/[model]/compliance/remediations": {
+    path: `${compliance}/remediations`,
+    params: model,
+    body: { ...why, ruleId: 1, resourceId: 1, target: "AWS-EnableS3BucketEncryption" },
+    status: only(404, ["compliance_officer", "ml_engineer"]),
+  },
+  "GET /api/models/[model]/compliance/remediations/[remediation]": {
+    path: `${compliance}/remediations/1`,
+    params: { ...model, remediation: "1" },
+    status: signedIn(404),
+  },
+  "GET /api/compliance/exceptions": { path: "/api/compliance/exceptions", status: signedIn(200) },
   "GET /api/[...unknown]": unknown,
   "POST /api/[...unknown]": unknown,
   "PUT /api/[...unknown]": unknown,

@@ -30,6 +30,8 @@ import { sessionSchema } from "@/lib/platform/auth/session-schema";
 import { healthSchema } from "@/lib/platform/http/health";
 import type { Endpoint } from "@/lib/platform/http/openapi";
 import { ACCESS_ENDPOINTS } from "./access-endpoints";
+import { COMPLIANCE_ENDPOINTS } from "./compliance-endpoints";
+import { DOCUMENTATION_ENDPOINTS } from "./documentation-endpoints";
 import { RULE_ENDPOINTS } from "./rule-endpoints";
 import { REPORT_ENDPOINTS } from "./report-endpoints";
 
@@ -167,6 +169,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   ...RULE_ENDPOINTS,
   ...ACCESS_ENDPOINTS,
+  ...COMPLIANCE_ENDPOINTS,
+  ...DOCUMENTATION_ENDPOINTS,
   {
     method: "get",
     path: "/api/health",

@@ -1,19 +1,19 @@
 import { AppError } from "@/lib/platform/errors";
 
-/** What a request body may weigh, in bytes. */
+/** What a request body may weigh, in bytes, unless its route says otherwise. */
 export const MAX_BODY_BYTES = 1_000_000;
 
-function tooLarge(): AppError {
-  return new AppError("payload_too_large", `The body may have at most ${MAX_BODY_BYTES} bytes.`);
+function tooLarge(most: number): AppError {
+  return new AppError("payload_too_large", `The body may have at most ${most} bytes.`);
 }
 
-async function readBytes(request: Request): Promise<Buffer> {
-  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw tooLarge();
+async function readBytes(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers.get("content-length")) > most) throw tooLarge(most);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) throw tooLarge();
+    if (length > most) throw tooLarge(most);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -23,8 +23,8 @@ async function readBytes(request: Request): Promise<Buffer> {
  * The JSON of a request, read no further than the limit whatever its headers say. Throws AppError
  * "payload_too_large", or "invalid_request" for text that is not JSON in UTF-8.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readJson(request: Request, most = MAX_BODY_BYTES): Promise<unknown> {
+  const bytes = await readBytes(request, most);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {

@@ -25,6 +25,8 @@ interface RouteOptions<Params, Query, Body, Actor> {
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
+  /** What the body may weigh, where it is more than usual. */
+  maxBodyBytes?: number;
   /** Answers the data of a 200, or a Response of its own. */
   handler(context: RouteContext<Params, Query, Body, Actor>): unknown;
 }
@@ -98,7 +100,7 @@ export function route(
       if (!SAFE_METHODS.has(request.method)) requireSameOrigin(request);
       const params = parse(options.params, await context.params);
       const query = parse(options.query, queryOf(request.url));
-      const body = parse(options.body, options.body && (await readJson(request)));
+      const body = parse(options.body, options.body && (await readJson(request, options.maxBodyBytes)));
       const data = await options.handler({ actor, params, query, body, db: webDb(), request });
       const response = data instanceof Response ? data : Response.json(data);
       setAnswerHeaders(response.headers, requestId);

@@ -16,5 +16,6 @@ export interface DocumentationFacts {
     old: boolean;
     coversVersion: number | null;
   }[];
+  /** Of what people write alone, field by field: the sections' own facts are judged by evidence of their own. */
   parts: { current: number; total: number };
 }

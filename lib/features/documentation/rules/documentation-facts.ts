@@ -1,0 +1,44 @@
+import type { DocumentRow, WrittenField } from "../schema/documentation";
+import type { DocumentationFacts } from "../schema/facts";
+import type { Field } from "../schema/kinds";
+
+type FieldFact = DocumentationFacts["fields"][Field];
+
+function factOf(fields: WrittenField[], field: Field): FieldFact {
+  const found = fields.find((one) => one.field === field);
+  if (!found) return { state: "missing", writtenBy: null, writtenAt: null, reviewOn: null };
+  const { state, writtenBy, writtenAt, reviewOn } = found;
+  return { state, writtenBy, writtenAt, reviewOn };
+}
+
+/** What people wrote and linked, as compliance rests on it. Parts are counted as `DocumentationFacts` says. */
+export function documentationFactsOf(fields: WrittenField[], documents: DocumentRow[]): DocumentationFacts {
+  const of = (field: Field) => factOf(fields, field);
+  return {
+    fields: {
+      "intended-use": of("intended-use"),
+      "not-for": of("not-for"),
+      limits: of("limits"),
+      "affected-people": of("affected-people"),
+      oversight: of("oversight"),
+      "instructions-for-use": of("instructions-for-use"),
+      risks: of("risks"),
+      "data-governance": of("data-governance"),
+      "fairness-view": of("fairness-view"),
+      "monitoring-plan": of("monitoring-plan"),
+      "incident-process": of("incident-process"),
+      "legal-basis": of("legal-basis"),
+      "retention-plan": of("retention-plan"),
+    },
+    documents: documents.map(({ kind, title, owner, reviewOn, dated, old, coversVersion }) => ({
+      kind,
+      title,
+      owner,
+      reviewOn,
+      dated,
+      old,
+      coversVersion,
+    })),
+    parts: { current: fields.filter(({ state }) => state === "current").length, total: fields.length },
+  };
+}
