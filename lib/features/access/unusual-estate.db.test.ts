@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personWith } from "@/lib/platform/auth/testing";
+import { withTransaction } from "@/lib/platform/db/client";
 import { startInventory } from "@/scripts/testing/inventory";
 import { unusualListQuerySchema } from "./schema/unusual-list";
 import { judgeUnusual } from "./service/judge-unusual";
 import { listUnusual } from "./service/list-unusual";
 import { retainEvents } from "./service/retain-events";
+import { selectHourUses } from "./store/unusual-facts-own";
 
 /** A Monday noon, on which the demo's own seed gives its own estate. */
 const AT = new Date("2026-11-23T12:00:00Z");
@@ -108,11 +110,12 @@ describe("what is unusual in the estate", () => {
 
   it("stays when retention took the raw rows", async () => {
     const { worker, web } = inventory.database;
-    const retention = { ...inventory.context.config.retention, eventDays: 1, legalHold: false as const };
+    const retention = { ...inventory.context.config.retention, eventDays: 1, legalHold: ["reco"] };
     const later = new Date("2027-01-05T00:00:00Z");
     expect((await retainEvents(worker, JOB, retention, later)).months).toBeGreaterThan(0);
     const { rows } = await sql`select 1 from access_event limit 1`.execute(web);
-    expect(rows).toEqual([]);
+    // The hold keeps others' rows: whether one's own is kept is what counts.
+    expect(rows).toHaveLength(1);
     expect(await judgeAnew()).toEqual({ found: 0, withdrawn: 0 });
     expect(await casesOf(inventory)).toEqual(CASES);
   });
@@ -142,5 +145,11 @@ describe("what is unusual in an estate that begins at night, with the times of i
       `trail_changed | estate | priya.raman@example.com | PutEventSelectors ${TRAIL} 2026-11-13`,
       `trail_changed | estate | priya.raman@example.com | StopLogging ${TRAIL} 2026-11-22`,
     ]);
+  });
+
+  it("takes the hour in which a trail was made for one that concerns no model", async () => {
+    const uses = await withTransaction(inventory.database.worker, (tx) => selectHourUses(tx, null));
+    const made = uses.filter(({ at }) => at === Date.parse("2026-09-28T03:00:00Z"));
+    expect(made).toMatchObject([{ person: "priya.raman@example.com", events: 2, modelIds: [] }]);
   });
 });
