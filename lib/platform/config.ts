@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 
@@ -42,7 +43,18 @@ export function parseConfig(text: string, fileName: string): Config {
   refuse(result.error.issues.flatMap((issue) => describe(issue, document, lines, fileName)));
 }
 
-/** Reads and checks the configuration file. Throws like parseConfig, or names the file it could not read. */
+/** A path in the file is one from the file's own folder, wherever the process was started. */
+function fromFolderOf(file: string, config: Config): Config {
+  const { frameworksFolder } = config.compliance;
+  if (frameworksFolder === null) return config;
+  const folder = resolve(dirname(file), frameworksFolder);
+  return { ...config, compliance: { ...config.compliance, frameworksFolder: folder } };
+}
+
+/**
+ * Reads and checks the configuration file; paths in it come out absolute. Throws like parseConfig, or names the file it
+ * could not read.
+ */
 export async function loadConfig(path: string): Promise<Config> {
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new Error(
@@ -52,5 +64,5 @@ export async function loadConfig(path: string): Promise<Config> {
       },
     );
   });
-  return parseConfig(text, path);
+  return fromFolderOf(path, parseConfig(text, path));
 }

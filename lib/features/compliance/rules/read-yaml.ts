@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { unkeepable } from "@/lib/platform/db/keepable";
 import { lineOf } from "@/lib/platform/yaml-lines";
 import type { Refusal } from "../schema/framework";
 
@@ -24,6 +25,9 @@ export function readYaml(text: string, file: string): { yaml: YamlFile } | { ref
   }
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
+    // Stringifying also finds what goes in circles or nests too deep to be looked through.
+    const unkept = unkeepable(JSON.stringify(value) ?? "");
+    if (unkept) return { refusals: [{ file, line: 1, reason: `expected plain text; ${unkept}` }] };
     return { yaml: { value, lineAt: (path) => lineOf(document, lines, path) } };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

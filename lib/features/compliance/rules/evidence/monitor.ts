@@ -16,7 +16,8 @@ const UNDER_WAY: ReadonlySet<string> = new Set(["Pending", "InProgress"]);
 
 function runOf(monitor: MonitorFact, { maxAgeDays }: MonitorEvidence, now: string): Omit<Piece, "asOf"> {
   const { name, endpoint, scheduled, lastRunAt, lastRunStatus } = monitor;
-  const words = `The ${REPORT_WORDS[monitor.kind]} monitor ${name} of ${endpoint}`;
+  const where = endpoint === "" ? "" : ` of ${endpoint}`;
+  const words = `The ${REPORT_WORDS[monitor.kind]} monitor ${name}${where}`;
   if (!scheduled) return { state: "missing", text: `${words} is stopped` };
   if (lastRunAt === null) return { state: "missing", text: `${words} never ran` };
   if (daysSince(lastRunAt, now) >= maxAgeDays) {
@@ -52,7 +53,8 @@ function piecesOf(
   const serving = facts.deployments
     .filter(({ until }) => until === null)
     .map(({ endpointName }) => endpointName);
-  const endpoints = new Set([...serving, ...ofKind.map(({ endpoint }) => endpoint)]);
+  const named = serving.length > 0 ? serving : ofKind.map(({ endpoint }) => endpoint);
+  const endpoints = new Set(named);
   const pieces: Piece[] = [...endpoints].map((endpoint) => {
     const here = ofKind.filter((monitor) => monitor.endpoint === endpoint);
     if (here.length > 0) return { ...watched(here, evidence, facts), asOf };
@@ -65,7 +67,7 @@ function piecesOf(
       asOf,
     });
   }
-  const breaches = ofKind.reduce((sum, { openBreaches }) => sum + openBreaches, 0);
+  const breaches = Math.max(0, ...ofKind.map(({ openBreaches }) => openBreaches));
   if (evidence.quiet && breaches > 0) {
     const open = formatPlural(breaches, "breach is", "breaches are");
     pieces.push({
