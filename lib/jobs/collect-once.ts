@@ -3,15 +3,17 @@ import { parseArgs } from "node:util";
 import type { SourceOutcome } from "@/lib/features/sources/schema";
 import { relink } from "@/lib/features/access/service/relink";
 import { importFolder } from "@/lib/features/access/service/import-folder";
+import { collectConfigs } from "./collect-config";
 import { collectEvents } from "./collect-events";
 import { collectMetrics } from "./collect-metrics";
 import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
+import { judgeCompliance } from "./judge-compliance";
 import { expectAllSources } from "./expect-sources";
 import { openContext } from "./open-context";
 import type { JobContext } from "./registry";
 
-const USAGE = "Usage: npm run collect -- --once [--source registry|metrics|events] [--folder DIR]";
+const USAGE = "Usage: npm run collect -- --once [--source registry|metrics|events|config] [--folder DIR]";
 
 type Pass = (context: JobContext) => Promise<SourceOutcome[]>;
 
@@ -19,6 +21,13 @@ const PASSES: Record<string, Pass[]> = {
   registry: [collectRegistry],
   metrics: [collectMonitors, (context) => collectMetrics(context, { all: true })],
   events: [collectEvents],
+  config: [
+    collectConfigs,
+    async (context) => {
+      await judgeCompliance(context);
+      return [];
+    },
+  ],
 };
 
 /** All passes, one after the other; one that breaks off is told, and costs the others nothing. */

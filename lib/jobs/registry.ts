@@ -1,14 +1,19 @@
 import "server-only";
 import { z } from "zod";
+import { isRemediationWanted } from "@/lib/features/compliance/service/act-on-remediations";
+import { isJudgingWanted } from "@/lib/features/compliance/service/is-judging-wanted";
 import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Config } from "@/lib/platform/config";
 import type { Db } from "@/lib/platform/db/client";
+import { collectConfigs } from "./collect-config";
 import { collectEvents } from "./collect-events";
 import { collectMetrics } from "./collect-metrics";
 import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
+import { judgeCompliance } from "./judge-compliance";
+import { remediate } from "./remediate";
 
 /** What every job works with. */
 export interface JobContext {
@@ -35,13 +40,16 @@ export interface JobDefinition {
   then?: string[];
 }
 
+/** What is judged rests on times too: a monitor that did not run, a review that is due. */
+const JUDGING_SECONDS = 900;
+
 /** Every job of the worker. */
 export const JOBS: JobDefinition[] = [
   {
     name: "collect-registry",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
     run: (context) => collectRegistry(context),
-    then: ["collect-monitors", "collect-metrics", "collect-events"],
+    then: ["collect-monitors", "collect-metrics", "collect-events", "collect-config"],
   },
   {
     name: "collect-monitors",
@@ -60,5 +68,29 @@ export const JOBS: JobDefinition[] = [
     name: "collect-events",
     intervalSeconds: (config) => config.collect.eventsMinutes * 60,
     run: (context) => collectEvents(context),
+    then: ["judge-compliance"],
+  },
+  {
+    name: "collect-config",
+    intervalSeconds: (config) => config.collect.configMinutes * 60,
+    run: (context) => collectConfigs(context),
+    then: ["judge-compliance"],
+  },
+  {
+    name: "judge-compliance",
+    intervalSeconds: () => JUDGING_SECONDS,
+    run: (context) => judgeCompliance(context),
+  },
+  {
+    name: "judge-asked-models",
+    intervalSeconds: () => JUDGING_SECONDS,
+    isWanted: ({ db, actor, now }) => isJudgingWanted(db, actor, now()),
+    run: (context) => judgeCompliance(context, { onlyAsked: true }),
+  },
+  {
+    name: "remediate",
+    intervalSeconds: () => 60,
+    isWanted: ({ db, actor, now }) => isRemediationWanted(db, actor, now()),
+    run: (context) => remediate(context),
   },
 ];

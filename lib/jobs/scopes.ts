@@ -13,7 +13,7 @@ export function scopesOf(config: Config): AwsScope[] {
 export async function everyScope<Result>(
   config: Config,
   work: (scope: AwsScope) => Promise<Result>,
-  afterwards: () => Promise<void>,
+  afterwards: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Result[]> {
   const passes = await Promise.allSettled(scopesOf(config).map(work));
   const end = await Promise.allSettled([afterwards()]);

@@ -41,6 +41,7 @@ import type { Aws, AwsScope } from "@/lib/platform/aws/clients";
 import type { ReaderAction } from "@/lib/platform/aws/permissions";
 
 import type { Artifact } from "./artifact";
+import { CONFIG_PROBES } from "./config-probes";
 
 /** Names nothing. AWS decides on permission first, so "not found" means that the call is allowed. */
 const NOTHING = "countersign-doctor-names-nothing";
@@ -55,7 +56,7 @@ export interface ProbeContext {
 }
 
 /** Null where there is nothing to try it on. */
-type Probe = (context: ProbeContext) => Promise<unknown> | null;
+export type Probe = (context: ProbeContext) => Promise<unknown> | null;
 
 function onArtifact(probe: (artifact: Artifact, context: ProbeContext) => Promise<unknown>): Probe {
   return (context) => (context.artifact ? probe(context.artifact, context) : null);
@@ -73,6 +74,7 @@ function nothingSince(now: Date): GetMetricDataCommandInput {
 
 /** A call for each permission that reads next to nothing and changes nothing. */
 export const PROBES: Record<ReaderAction, Probe> = {
+  ...CONFIG_PROBES,
   "sagemaker:ListModelPackageGroups": ({ aws, scope }) =>
     aws.sagemaker(scope).send(new ListModelPackageGroupsCommand(one)),
   "sagemaker:ListModelPackages": ({ aws, scope }) =>

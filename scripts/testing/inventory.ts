@@ -3,10 +3,12 @@ import { buildEstate } from "@/demo/estate/build";
 import type { TrailOptions } from "@/demo/estate/trail/add-trail";
 import { LookupPace } from "@/lib/features/access/collect/lookup-pace";
 import { CallCounter } from "@/lib/jobs/call-counter";
+import { collectConfigs } from "@/lib/jobs/collect-config";
 import { collectEvents } from "@/lib/jobs/collect-events";
 import { collectMetrics } from "@/lib/jobs/collect-metrics";
 import { collectMonitors } from "@/lib/jobs/collect-monitors";
 import { collectRegistry } from "@/lib/jobs/collect-registry";
+import { judgeCompliance } from "@/lib/jobs/judge-compliance";
 import { expectAllSources } from "@/lib/jobs/expect-sources";
 import type { JobContext } from "@/lib/jobs/registry";
 import { createAws } from "@/lib/platform/aws/clients";
@@ -67,6 +69,8 @@ export async function startInventory({
     collectMetrics: () => collectMetrics(context),
     /** Without the pace that AWS asks for. */
     collectEvents: () => collectEvents(context, new LookupPace(10_000)),
+    collectConfig: () => collectConfigs(context),
+    judge: () => judgeCompliance(context),
     stop: async () => {
       aws.close();
       await loopback.close();

@@ -26,10 +26,15 @@ function cloudtrail<Name extends string>(name: Name, why: string) {
   return { action, calls: [action], why, reach: "everything" } as const;
 }
 
+function config<Name extends string>(name: Name, why: string) {
+  const action = `config:${name}` as const;
+  return { action, calls: [action], why, reach: "everything" } as const;
+}
+
 /**
  * Every permission the product uses in an account it reads, all of them reading. The doctor tries each one, and
  * deploy/iam/reader-policy.json is written from this table. Source: AWS Service Authorization Reference, SageMaker,
- * CloudWatch, CloudTrail and S3.
+ * CloudWatch, CloudTrail, Config and S3.
  */
 export const READER_PERMISSIONS = [
   sagemaker("ListModelPackageGroups", "the models of the registry, with description and date"),
@@ -62,6 +67,19 @@ export const READER_PERMISSIONS = [
   cloudtrail("GetEventSelectors", "which events a trail logs"),
   cloudtrail("ListPublicKeys", "the keys that signed its digests"),
   cloudtrail("LookupEvents", "management events where no trail logs"),
+  config("DescribeConfigurationRecorders", "whether AWS Config records, and what"),
+  config("DescribeConfigurationRecorderStatus", "whether its recorder runs"),
+  config("DescribeConfigRules", "which rules look at resources"),
+  config("DescribeComplianceByConfigRule", "whether anything fails a rule"),
+  config("DescribeConfigRuleEvaluationStatus", "when a rule looked last, and why it could not"),
+  config("DescribeRemediationConfigurations", "what would mend a finding"),
+  config("DescribeConformancePacks", "which conformance packs there are"),
+  config("GetConformancePackComplianceSummary", "whether a pack is kept"),
+  config("SelectResourceConfig", "what every rule says of every resource, in few calls"),
+  config("SelectAggregateResourceConfig", "the same over all accounts, where an aggregator is named"),
+  config("GetComplianceDetailsByConfigRule", "the reason of a finding"),
+  config("GetComplianceDetailsByResource", "what the rules say of a resource after a remediation"),
+  config("GetResourceConfigHistory", "when compliance changed"),
   {
     action: "s3:GetObject",
     calls: ["s3:GetObject", "s3:HeadObject"],
@@ -79,7 +97,8 @@ export const READER_PERMISSIONS = [
 export type ReaderAction = (typeof READER_PERMISSIONS)[number]["action"];
 
 /** What the operator role is allowed to do it to. */
-type Target = "pipelines" | "own alarms";
+type Target =
+  "pipelines" | "own alarms" | "remediations" | "rules" | "results" | "documents" | "roles of documents";
 
 interface OperatorPermission {
   action: `${string}:${string}`;
@@ -89,7 +108,7 @@ interface OperatorPermission {
 
 /**
  * What the product does in an account rather than reads there, under a role of its own. An account without that role
- * is only read. Source: AWS Service Authorization Reference, SageMaker and CloudWatch.
+ * is only read. Source: AWS Service Authorization Reference, SageMaker, CloudWatch, Config, Systems Manager and IAM.
  */
 export const OPERATOR_PERMISSIONS = [
   {
@@ -121,6 +140,36 @@ export const OPERATOR_PERMISSIONS = [
     action: "cloudwatch:DescribeAlarms",
     why: "sees whether somebody changed it before writing over it",
     target: "own alarms",
+  },
+  {
+    action: "config:StartRemediationExecution",
+    why: "runs the remediation of a rule that a person asked for",
+    target: "remediations",
+  },
+  {
+    action: "config:DescribeRemediationExecutionStatus",
+    why: "follows it to its end",
+    target: "remediations",
+  },
+  {
+    action: "config:StartConfigRulesEvaluation",
+    why: "has the rule look again afterwards",
+    target: "rules",
+  },
+  {
+    action: "config:GetComplianceDetailsByResource",
+    why: "reads what the rule then says",
+    target: "results",
+  },
+  {
+    action: "ssm:StartAutomationExecution",
+    why: "Config runs the document in the name of whoever asked: without it the remediation fails before its first step",
+    target: "documents",
+  },
+  {
+    action: "iam:PassRole",
+    why: "the document works under the role that the remediation names, which is passed to Systems Manager",
+    target: "roles of documents",
   },
 ] as const satisfies readonly OperatorPermission[];
 
@@ -179,6 +228,12 @@ export function statementsFor(actions: readonly ReaderAction[]): Statement[] {
       Resource: "*",
     },
     {
+      Sid: "CountersignReadConfig",
+      Effect: "Allow",
+      Action: everything("config"),
+      Resource: "*",
+    },
+    {
       Sid: "CountersignReadOwnBuckets",
       Effect: "Allow",
       Action: reaching("own buckets"),
@@ -197,9 +252,14 @@ export function readerPolicy(): Policy {
   };
 }
 
-const OPERATOR_RESOURCES: Record<Target, string> = {
+const OPERATOR_RESOURCES: Record<Target, string | string[]> = {
   pipelines: "arn:aws:sagemaker:*:*:pipeline/*",
   "own alarms": "arn:aws:cloudwatch:*:*:alarm:countersign-*",
+  remediations: "arn:aws:config:*:*:remediation-configuration/*",
+  rules: "arn:aws:config:*:*:config-rule/*",
+  results: "*",
+  documents: ["arn:aws:ssm:*:*:automation-definition/*", "arn:aws:ssm:*:*:document/*"],
+  "roles of documents": "arn:aws:iam::*:role/*",
 };
 
 /** The policy of the role that acts in an account: deploy/iam/operator-policy.json. */
@@ -215,6 +275,15 @@ export function operatorPolicy(): Policy {
     Statement: [
       statement("CountersignRetrain", "pipelines"),
       statement("CountersignKeepOwnAlarms", "own alarms"),
+      statement("CountersignRemediate", "remediations"),
+      statement("CountersignEvaluateAgain", "rules"),
+      statement("CountersignReadResults", "results"),
+      statement("CountersignRunDocuments", "documents"),
+      {
+        ...statement("CountersignPassRolesToDocuments", "roles of documents"),
+        // Nothing but Systems Manager gets a role from it.
+        Condition: { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
+      },
     ],
   };
 }

@@ -9,6 +9,11 @@ const time = z.iso.datetime();
 const number = z.string().regex(/^\d{1,15}$/);
 
 export const complianceQuerySchema = z.strictObject({ framework: id.optional() });
+export const complianceExportQuerySchema = z.strictObject({
+  framework: id.optional(),
+  state: z.enum(STATES).optional(),
+  format: z.enum(["csv", "ndjson"]).default("csv"),
+});
 
 /** The matrix, every control of it, as it stands in the URL. */
 export const matrixFilterSchema = z.strictObject({

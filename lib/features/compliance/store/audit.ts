@@ -12,8 +12,10 @@ interface AuditEntry {
     | "exception.end"
     | "remediation.request"
     | "remediation.start"
-    | "remediation.end";
-  modelId: number;
+    | "remediation.end"
+    | "export";
+  /** Null: it concerns all models. */
+  modelId: number | null;
   details: object;
 }
 
