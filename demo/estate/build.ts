@@ -3,19 +3,14 @@ import { ACCOUNTS } from "./accounts";
 import { addModel } from "./add-model";
 import { configText } from "./config";
 import { openSite } from "./estate";
-import { creditScoring } from "./models/credit-scoring";
-import { motorPricing } from "./models/motor-pricing";
-import { reco } from "./models/reco";
-import { staffAssistant } from "./models/staff-assistant";
+import { addCompliance } from "./compliance/add-compliance";
+import { NAMED_STORIES } from "./models/named-stories";
 import { addMonitoring } from "./monitoring/add-monitoring";
 import { addTrail, type TrailOptions } from "./trail/add-trail";
 import type { TrailWriter } from "./trail/writer";
 import { addMany } from "./scale/add-many";
 import type { Truth } from "./truth";
 import { addUnversionedPackage } from "./unversioned";
-
-/** The models with a story of their own, in the order they come. */
-export const NAMED_STORIES = [creditScoring, reco, staffAssistant, motorPricing];
 
 export interface Estate {
   state: AwsState;
@@ -53,9 +48,10 @@ export function buildEstate({
   addUnversionedPackage(site);
   addMany(site, Math.max(0, models - NAMED_STORIES.length));
   const logged = trail ? addTrail(site, watched, trail) : null;
+  const compliance = addCompliance(site);
   return {
     state: site.state,
-    truth: { ...site.truth, access: logged?.truth ?? null },
+    truth: { ...site.truth, access: logged?.truth ?? null, compliance },
     writer: logged?.writer ?? null,
     config: configText(Object.values(ACCOUNTS), NAMED_STORIES),
   };

@@ -1,6 +1,10 @@
+import path from "node:path";
 import { stringify } from "yaml";
 import { type Account, ACCOUNTS, operatorRole, readerRole } from "./accounts";
 import type { ModelStory } from "./story";
+
+/** The frameworks of the house itself. Absolute: the file is written to wherever a demo or a test runs. */
+const FRAMEWORKS = path.join(import.meta.dirname, "..", "frameworks");
 
 function declaration(story: ModelStory) {
   const { declared } = story;
@@ -34,5 +38,6 @@ export function configText(accounts: Account[], stories: ModelStory[]): string {
     })),
     tags: Object.fromEntries(tagNames.map((name) => [name, name])),
     models: stories.flatMap(declaration),
+    compliance: { frameworksFolder: FRAMEWORKS },
   });
 }

@@ -69,6 +69,41 @@ describe.skipIf(awsDataMissing !== null)(
       expect(problems).toEqual([]);
     });
 
+    it("has what AWS Config answers", () => {
+      const model = readModel("config");
+      const places = [...estate.state.accounts.values()].flatMap(({ config }) => [...config.values()]);
+      // Config records it, and the API's enumeration of types lacks it.
+      const known = (type: string | undefined) => type !== "AWS::SageMaker::EndpointConfig";
+      const problems = places.flatMap((here) => [
+        ...[...here.rules.values()].flatMap(({ rule, status, results }) => [
+          ...checkShape(model, "ConfigRule", rule, "rule"),
+          ...checkShape(model, "ConfigRuleEvaluationStatus", status, "status"),
+          ...[...results.values()].flatMap((one) => checkShape(model, "EvaluationResult", one, "result")),
+        ]),
+        ...[...here.remediations.values()].flatMap((one) =>
+          checkShape(model, "RemediationConfiguration", one, "remediation"),
+        ),
+        ...[...here.packs.values()].flatMap(({ pack }) =>
+          checkShape(model, "ConformancePackDetail", pack, "pack"),
+        ),
+        ...[...here.aggregators.values()].flatMap((one) =>
+          checkShape(model, "ConfigurationAggregator", one, "aggregator"),
+        ),
+        ...(here.recorder
+          ? [
+              ...checkShape(model, "ConfigurationRecorder", here.recorder.recorder, "recorder"),
+              ...checkShape(model, "ConfigurationRecorderStatus", here.recorder.status, "recorder status"),
+            ]
+          : []),
+        ...[...here.items.values()]
+          .flat()
+          .filter(({ resourceType }) => known(resourceType))
+          .flatMap((one) => checkShape(model, "ConfigurationItem", one, "item")),
+      ]);
+      expect(problems).toEqual([]);
+      expect(places.reduce((sum, { items }) => sum + items.size, 0)).toBeGreaterThan(50);
+    });
+
     it("writes cards by AWS's model card schema", () => {
       const schema = JSON.parse(readFileSync(awsData("model-cards/model_card_schema.json"), "utf8"));
       const card = z.fromJSONSchema(schema);

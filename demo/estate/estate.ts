@@ -9,6 +9,7 @@ import {
   type SageMakerState,
 } from "@/demo/aws/state";
 import { type Account, ACCOUNTS, operatorRole, readerRole, type Region } from "./accounts";
+import { noCompliance } from "./compliance/truth";
 import { type Calendar, calendar } from "./moments";
 import { openSpan, type Span } from "./monitoring/span";
 import { noMonitoring } from "./monitoring/truth";
@@ -58,6 +59,7 @@ export function openSite(seed: string | number, now: Date, started: Date = now):
     trainingData: [],
     monitoring: noMonitoring(),
     access: null,
+    compliance: noCompliance(),
   };
   return { state, truth, at: calendar(now), span, random: seededRandom(String(seed)), seed: String(seed) };
 }

@@ -29,6 +29,7 @@ export const PEOPLE = {
   jonas: person("jonas", "lindqvist", "ActuarialModeller"),
   sofia: person("sofia", "marino", "ActuarialModeller"),
   priya: person("priya", "raman", "PlatformEngineer"),
+  ruben: person("ruben", "castillo", "SecurityEngineer"),
   lena: person("lena", "brandt", "ProductOwner"),
   henrik: person("henrik", "vos", "ChiefActuary"),
   owner: { profile: "business-owner", role: "BusinessOwner", session: "owner", email: "owner@example.com" },

@@ -106,6 +106,8 @@ export interface Stores {
   data: string;
   modelsKey: Key | null;
   dataKey: Key | null;
+  /** Times in which training data was encrypted with a key that its bucket has no more, oldest first. */
+  dataKeyBefore?: { key: Key; from: Moment; to: Moment }[];
 }
 
 export interface Training {

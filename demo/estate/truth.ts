@@ -1,5 +1,6 @@
 import type { FindingKind } from "@/lib/features/models/schema/finding";
 import type { MonitoringTruth } from "./monitoring/truth";
+import type { ComplianceTruth } from "./compliance/truth";
 import type { AccessTruth } from "./trail/truth";
 import type { ApprovalStatus, Tags } from "@/lib/features/models/schema/model";
 
@@ -68,4 +69,6 @@ export interface Truth {
   monitoring: MonitoringTruth;
   /** The access log; null where the estate was built without a trail. */
   access: AccessTruth | null;
+  /** What AWS Config says. */
+  compliance: ComplianceTruth;
 }

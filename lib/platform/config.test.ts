@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { loadConfig, parseConfig } from "./config";
@@ -37,9 +40,16 @@ describe("parseConfig", () => {
         complianceScope: "complianceScope",
       },
       models: [],
-      collect: { registryMinutes: 15, metricsMinutes: 60, watchedMinutes: 5, eventsMinutes: 5 },
+      collect: {
+        registryMinutes: 15,
+        metricsMinutes: 60,
+        watchedMinutes: 5,
+        eventsMinutes: 5,
+        configMinutes: 60,
+      },
+      compliance: { frameworksFolder: null, aggregator: null },
       retention: { eventDays: 400, legalHold: false },
-      quotas: { sagemaker: 20, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5 },
+      quotas: { sagemaker: 20, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5, config: 5 },
     });
   });
 
@@ -72,7 +82,7 @@ quotas: { sagemaker: 5 }
       registryGroup: null,
       metricNamespace: null,
     });
-    expect(config.quotas).toEqual({ sagemaker: 5, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5 });
+    expect(config.quotas).toEqual({ sagemaker: 5, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5, config: 5 });
   });
 
   it.each([
@@ -143,6 +153,19 @@ quotas: { sagemaker: 5 }
 });
 
 describe("loadConfig", () => {
+  it("takes the folder of frameworks from the file's own folder", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "countersign-config-"));
+    const file = path.join(folder, "countersign.yaml");
+    const folderOf = async (named: string) => {
+      await writeFile(file, `${account}compliance: { frameworksFolder: ${named} }\n`);
+      return (await loadConfig(path.relative(process.cwd(), file))).compliance.frameworksFolder;
+    };
+    expect(await folderOf("frameworks")).toBe(path.join(folder, "frameworks"));
+    expect(await folderOf("../house")).toBe(path.join(folder, "..", "house"));
+    expect(await folderOf("/etc/frameworks")).toBe("/etc/frameworks");
+    await rm(folder, { recursive: true });
+  });
+
   it("names a file that is not there and the variable that names it", async () => {
     await expect(loadConfig("/nowhere/countersign.yaml")).rejects.toThrow(
       "/nowhere/countersign.yaml could not be read. COUNTERSIGN_CONFIG says where it is.",

@@ -149,6 +149,11 @@ export const motorPricing: ModelStory = {
     data: "ml-pricing-train",
     modelsKey: KEYS.insuranceModels,
     dataKey: null,
+    // Taken away twice, for a tool of the tariff bureau that could not read what the key encrypts.
+    dataKeyBefore: [
+      { key: KEYS.insuranceModels, from: "63d 10:12", to: "47d 13:05" },
+      { key: KEYS.insuranceModels, from: "44d 14:02", to: "3d 14:02" },
+    ],
   },
   training: {
     role: "PricingTraining",

@@ -1,4 +1,5 @@
 import type { AwsState, S3Bucket } from "@/demo/aws/state";
+import type { Key } from "../accounts";
 import { dayOf } from "../moments";
 import { tarGz } from "./archive";
 import type { Dossier, Folder } from "./dossier";
@@ -41,8 +42,15 @@ export function storeArtifact(places: Places, dossier: Dossier) {
   );
 }
 
+/** The key that encrypted training data at a time; null: none of the customer's. */
+export function dataKeyAt({ story: { stores }, at }: Folder, when: Date): Key | null {
+  const before = stores.dataKeyBefore?.find(({ from, to }) => at(from) <= when && when < at(to));
+  return stores.dataKey ?? before?.key ?? null;
+}
+
 /** Describes the data snapshot beside its data; versions trained on the same snapshot share it. */
-export function storeSnapshot(places: Places, { story, told, at, random }: Dossier): void {
+export function storeSnapshot(places: Places, dossier: Dossier): void {
+  const { story, told, at, random } = dossier;
   const taken = at(told.snapshot);
   const key = `snapshots/${dayOf(taken)}/manifest.json`;
   if (places.data.objects.has(key)) return;
@@ -54,5 +62,6 @@ export function storeSnapshot(places: Places, { story, told, at, random }: Dossi
     sha256: random.hex(64),
   };
   const body = Buffer.from(JSON.stringify(manifest, null, 2));
-  putObject(places.data, { key, body, contentType: "application/json", written: taken }, random);
+  const data = { ...places.data, kmsKeyId: dataKeyAt(dossier, taken)?.arn ?? null };
+  putObject(data, { key, body, contentType: "application/json", written: taken }, random);
 }

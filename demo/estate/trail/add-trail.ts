@@ -1,6 +1,7 @@
 import type { Watched } from "../monitoring/monitor";
 import type { Site } from "../estate";
 import { ensureBucket } from "../records/storage";
+import { complianceEvents } from "../compliance/events";
 import { dataReaders, TRAINING_BUCKET } from "./data-readers";
 import { DEFAULT_EVENTS } from "./default-events";
 import { deploymentEvents } from "./deployment-events";
@@ -165,6 +166,7 @@ export function addTrail(
     ...deploymentEvents(watched, keyModels),
     ...oddReader(credit, now),
     ...trailEvents(trails),
+    ...complianceEvents(site.at),
   ].filter(({ at }) => at <= now);
   const loggedSince = audit.endpointsSince ?? now;
   const sources = [

@@ -1,6 +1,7 @@
 import type { Watched } from "../monitoring/monitor";
 import { dayOf, minutesLater } from "../moments";
 import type { Dossier } from "../records/dossier";
+import { dataKeyAt } from "../records/places";
 import { keyCall, objectCall } from "./data-calls";
 import type { Happening } from "./happening";
 import { assumeRole, sagemakerCall } from "./management-calls";
@@ -60,8 +61,9 @@ function trainingOf(dossier: Dossier, keyModels: KeyModels): Happening[] {
     const when = new Date(jobStarted.getTime() + (210 + 4 * index) * 1000);
     const occasion = { at: when, by: job, region, seed: `${seed}/${key}`, models };
     const read = objectCall(occasion, "GetObject", stores.data, key, index === 0 ? 512 : 38_400_000);
-    if (!stores.dataKey) return [read];
-    const { arn } = stores.dataKey;
+    const dataKey = dataKeyAt(dossier, taken);
+    if (!dataKey) return [read];
+    const { arn } = dataKey;
     return [
       read,
       keyCall({ ...occasion, by: throughS3(job), models: keyModels(arn) }, "Decrypt", arn, stores.data),
