@@ -188,28 +188,39 @@ async function insertActors(tx: Tx, rows: { key: string }[]): Promise<Map<string
   return new Map(known.rows.map(({ key, id }) => [key, id]));
 }
 
+async function selectCalls(tx: Tx, keys: string[]): Promise<{ key: string; id: number }[]> {
+  const { rows } = await sql<{ key: string; id: number }>`
+    select ${uuidHex("key")} as key, id from access_call where key = any(${keys}::uuid[])`.execute(tx);
+  return rows;
+}
+
 async function insertCalls(
   tx: Tx,
   rows: { key: string; linked: unknown }[],
   generation: number,
 ): Promise<{ key: string; id: number; fresh: boolean }[]> {
-  const unique = [...new Map(rows.map(({ linked: _, ...row }) => [row.key, row])).values()];
-  const added = await sql<{ key: string; id: number }>`
+  const unique = new Map(rows.map(({ linked: _, ...row }) => [row.key, row]));
+  const known = await selectCalls(tx, [...unique.keys()]);
+  for (const { key } of known) unique.delete(key);
+  const old = known.map((call) => ({ ...call, fresh: false }));
+  if (unique.size === 0) return old;
+  const { rows: added } = await sql<{ key: string; id: number }>`
     insert into access_call (key, place_id, actor_id, event_source, event_name, read_only, category, result, error_code,
       address, vpc_endpoint, target, targets, linked_with)
     select key, place_id, actor_id, event_source, event_name, read_only, category, result, error_code, address,
       vpc_endpoint, target, targets, ${generation}
-    from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb) as i(key uuid, place_id smallint, actor_id integer,
-      event_source text, event_name text, read_only boolean, category text, result text, error_code text, address text,
-      vpc_endpoint text, target text, targets text[])
-    where not exists (select from access_call c where c.key = i.key)
+    from json_to_recordset(${JSON.stringify([...unique.values()])}::json) as i(key uuid, place_id smallint,
+      actor_id integer, event_source text, event_name text, read_only boolean, category text, result text,
+      error_code text, address text, vpc_endpoint text, target text, targets text[])
     order by key on conflict (key) do nothing returning ${uuidHex("key")} as key, id`.execute(tx);
-  const fresh = new Set(added.rows.map(({ key }) => key));
-  const known = await sql<{ key: string; id: number }>`
-    select ${uuidHex("key")} as key, id from access_call where key = any(${unique.map(({ key }) => key)}::uuid[])`.execute(
-    tx,
-  );
-  return known.rows.map(({ key, id }) => ({ key, id, fresh: fresh.has(key) }));
+  for (const { key } of added) unique.delete(key);
+  // What another worker added meanwhile.
+  const met = unique.size === 0 ? [] : await selectCalls(tx, [...unique.keys()]);
+  return [
+    ...old,
+    ...added.map((call) => ({ ...call, fresh: true })),
+    ...met.map((call) => ({ ...call, fresh: false })),
+  ];
 }
 
 async function insertLinks(tx: Tx, links: object[]): Promise<void> {
