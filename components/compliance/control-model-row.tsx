@@ -50,7 +50,7 @@ export function ControlModelRow({ item, framework, control }: ControlModelRowPro
             <Link
               href={controlAddress(model, framework, control)}
               prefetch={false}
-              className="min-w-0 font-medium text-accent [overflow-wrap:anywhere] hover:underline"
+              className="min-w-0 font-medium break-words text-accent hover:underline"
             >
               <ForeignText text={name} />
             </Link>

@@ -54,10 +54,10 @@ function Models({ page }: { page: ControlPage }) {
     <Table label="Models" stacks>
       <thead className="max-md:hidden">
         <tr>
-          <Th>Model</Th>
+          <Th className="w-[200px]">Model</Th>
           <Th>Stage and risk</Th>
           <Th>State</Th>
-          <Th className="w-1/2">Evidence</Th>
+          <Th className="w-2/5">Evidence</Th>
           <Th>As of, UTC</Th>
           <Th>Since, UTC</Th>
         </tr>

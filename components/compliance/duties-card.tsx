@@ -26,7 +26,7 @@ export function DutiesCard({ page }: { page: CompliancePage }) {
         <thead className="max-md:hidden">
           <tr>
             <Th>Duty</Th>
-            <Th>What it asks</Th>
+            <Th className="w-[220px]">What it asks</Th>
             <Th>State</Th>
             <Th className="w-2/5">Evidence</Th>
             <Th>As of, UTC</Th>

@@ -19,7 +19,8 @@ export function DutyAction({ framework, row, page }: DutyActionProps) {
   const rights = useComplianceRights();
   const begin = useBegin();
   const resources = resourcesOf(row);
-  const [rule] = rights.canRemediate ? mendableOf(page, resources) : [];
+  const isShort = row.state !== "met" && row.state !== "not_applicable";
+  const [rule] = isShort && rights.canRemediate ? mendableOf(page, resources) : [];
   const running = rule === undefined ? null : runningOn(page.remediations, rule);
   const of = `${row.reference} ${row.title}`;
   const { exception } = row;

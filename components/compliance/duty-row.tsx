@@ -10,7 +10,6 @@ import type { CompliancePage, ControlRow } from "@/lib/features/compliance/schem
 import { AsOf } from "./as-of";
 import { DutyAction } from "./duty-action";
 import { DutyDetails } from "./duty-details";
-import { dateWords } from "./prepare-days";
 import { controlAnchor } from "./prepare-matrix";
 import { StandingOf } from "./standing-of";
 import { useHash } from "./use-hash";
@@ -64,7 +63,6 @@ export function DutyRow({ framework, row, page }: DutyRowProps) {
         </RowHead>
         <StackedTd label="What it asks">
           <ForeignText text={row.title} />
-          <NotInForce from={row.inForceFrom} evaluatedAt={page.evaluatedAt} />
         </StackedTd>
         <StackedTd label="State">
           <StandingOf state={STATE[row.state]} />
@@ -90,10 +88,4 @@ export function DutyRow({ framework, row, page }: DutyRowProps) {
       </tr>
     </>
   );
-}
-
-/** A duty of the future says from when it holds. */
-function NotInForce({ from, evaluatedAt }: { from: string | null; evaluatedAt: string | null }) {
-  if (from === null || evaluatedAt === null || from <= evaluatedAt.slice(0, 10)) return null;
-  return <span className="block text-sm text-ink-3">in force from {dateWords(from)}</span>;
 }

@@ -21,12 +21,12 @@ export function EvidenceResources({ resources, page }: EvidenceResourcesProps) {
       <Table label="Resources" stacks dense>
         <thead className="max-md:hidden">
           <tr>
-            <Th>Rule</Th>
+            <Th className="w-1/3">Rule</Th>
             <Th>Resource</Th>
             <Th>State</Th>
             <Th>Evaluated, UTC</Th>
             <Th>Since, UTC</Th>
-            <Th>Remediation</Th>
+            <Th className="w-[190px]">Remediation</Th>
           </tr>
         </thead>
         <tbody>

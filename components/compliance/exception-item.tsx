@@ -11,8 +11,8 @@ import { mayDecide, mayEnd, waitsWords } from "./prepare-exceptions";
 import { useComplianceRights } from "./rights";
 import { EXCEPTION_STATE } from "./words";
 
-/** An exception with all that was said of it, and what can be done about it. */
-export function ExceptionItem({ exception }: { exception: Exception }) {
+/** An exception with all that was said of it, and what can be done; `framework` names its own among several. */
+export function ExceptionItem({ exception, framework }: { exception: Exception; framework?: string }) {
   const { state, decidedBy, decidedAt, decisionReason, endedBy, endedAt, endReason } = exception;
   return (
     <div
@@ -23,7 +23,7 @@ export function ExceptionItem({ exception }: { exception: Exception }) {
         <StateOf state={EXCEPTION_STATE[state]} />
       </span>
       <div className="min-w-0">
-        <ExceptionFacts exception={exception} />
+        <ExceptionFacts exception={exception} framework={framework} />
         <Said
           verb={state === "refused" ? "Refused" : "Granted"}
           by={decidedBy}

@@ -17,10 +17,10 @@ export function ExceptionsCard({ page: { exceptions, frameworks } }: { page: Com
       <ul className="divide-y divide-line">
         {exceptions.map((exception) => (
           <li key={exception.id} className="px-3.5 py-2.5">
-            <span className="text-sm text-ink-3">
-              {names.get(exception.framework) ?? exception.framework}
-            </span>
-            <ExceptionItem exception={exception} />
+            <ExceptionItem
+              exception={exception}
+              framework={names.get(exception.framework) ?? exception.framework}
+            />
           </li>
         ))}
       </ul>

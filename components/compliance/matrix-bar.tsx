@@ -1,6 +1,5 @@
 "use client";
 
-import { ModelSearch } from "@/components/models/model-search";
 import { useUrlParams } from "@/components/layout/url-params";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
@@ -31,7 +30,6 @@ export function MatrixBar({ matrix, filters }: MatrixBarProps) {
         </div>
       )}
       <div role="group" aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-2">
-        <ModelSearch />
         <Filter
           label="Stage"
           name="stage"

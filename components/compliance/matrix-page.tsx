@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PageHeader } from "@/components/layout/page-header";
 import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
+import { ModelSearch } from "@/components/models/model-search";
 import { useUrlParams } from "@/components/layout/url-params";
 import { Time } from "@/components/ui/time";
 import { complianceQueries, MATRIX_FILTERS, type MatrixFilters } from "@/lib/features/compliance/queries";
@@ -40,7 +41,12 @@ export function MatrixPage({ initial, initialFilters }: MatrixPageProps) {
       <PageHeader
         title="Compliance"
         below={<Size matrix={query.data ?? initial} />}
-        actions={<MatrixExport filters={filters} canExport={canExport} />}
+        actions={
+          <>
+            <ModelSearch />
+            <MatrixExport filters={filters} canExport={canExport} />
+          </>
+        }
       />
       <div className="mt-3.5">
         <QueryState query={query} what="duties of all models" skeleton={<TableSkeleton rows={10} />}>

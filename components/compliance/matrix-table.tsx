@@ -4,7 +4,6 @@ import Link from "next/link";
 import { memo } from "react";
 
 import { ForeignText } from "@/components/ui/foreign-text";
-import { Time } from "@/components/ui/time";
 import type { Matrix, MatrixRow } from "@/lib/features/compliance/schema/requests";
 import { modelPath } from "@/lib/features/models/queries";
 import { visibleText } from "@/lib/platform/format";
@@ -17,7 +16,7 @@ interface MatrixTableProps {
 }
 
 const HEAD = "sticky top-0 border-b border-line bg-sunken py-[7px] text-xs font-medium text-ink-2";
-const NAME = "sticky left-0 min-w-36 max-w-56 px-3.5 text-left md:min-w-48";
+const NAME = "sticky left-0 px-2.5 text-left md:px-3.5";
 
 /** Models down, controls across. It scrolls by itself; its names and its head stay. */
 export function MatrixTable({ matrix: { items, controls }, framework }: MatrixTableProps) {
@@ -67,19 +66,13 @@ const ModelRow = memo(function ModelRow({ row, controls, framework }: ModelRowPr
         <Link
           href={`${modelPath(row.model)}/compliance?framework=${encodeURIComponent(framework)}`}
           prefetch={false}
-          className="block truncate font-medium text-accent hover:underline"
+          title={visibleText(row.name)}
+          className="block w-28 truncate font-medium text-accent hover:underline md:w-48"
         >
           <ForeignText text={row.name} />
         </Link>
-        <span className="block truncate text-2xs text-ink-3">
-          <ForeignText text={row.accountName} />
-          {row.stage === null ? null : (
-            <>
-              {" · "}
-              <ForeignText text={row.stage} />
-            </>
-          )}
-          <EvaluatedAt at={row.evaluatedAt} />
+        <span className="block w-28 truncate text-2xs text-ink-3 md:w-48">
+          {row.evaluatedAt === null ? "Not worked out yet" : <ForeignText text={placeOf(row)} />}
         </span>
       </th>
       {controls.map(({ id, reference }, at) => (
@@ -94,13 +87,8 @@ const ModelRow = memo(function ModelRow({ row, controls, framework }: ModelRowPr
   );
 });
 
-function EvaluatedAt({ at }: { at: string | null }) {
-  if (at === null) return " · not worked out yet";
-  return (
-    <span className="sr-only">
-      , worked out <Time value={at} shape="age" />
-    </span>
-  );
+function placeOf({ accountName, stage }: MatrixRow): string {
+  return stage === null ? accountName : `${accountName} · ${stage}`;
 }
 
 const FILL = {

@@ -57,12 +57,12 @@ function Rules({ page }: { page: CompliancePage }) {
     <Table label="Config rules" stacks>
       <thead className="max-md:hidden">
         <tr>
-          <Th>Rule</Th>
+          <Th className="w-1/3">Rule</Th>
           <Th>Resource</Th>
           <Th>State</Th>
           <Th>Evaluated, UTC</Th>
           <Th number>For</Th>
-          <Th>Remediation</Th>
+          <Th className="w-[210px]">Remediation</Th>
         </tr>
       </thead>
       <tbody>
