@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, type ScalarTag } from "yaml";
 import { unkeepable } from "@/lib/platform/db/keepable";
 import { lineOf } from "@/lib/platform/yaml-lines";
 import type { Refusal } from "../schema/framework";
@@ -10,11 +10,21 @@ export interface YamlFile {
   lineAt: (path: PropertyKey[]) => number;
 }
 
+// CloudFormation's short forms of functions whose argument is a text: what they give is not known here, and so is no text.
+const FUNCTIONS: ScalarTag[] = ["Ref", "Sub", "GetAtt", "ImportValue", "Condition", "Base64"].map((name) => ({
+  tag: `!${name}`,
+  resolve: (argument) => ({ [name]: argument }),
+}));
+
 /** Reads one YAML document. What can't be read is refused with its line, never thrown. */
 export function readYaml(text: string, file: string): { yaml: YamlFile } | { refusals: Refusal[] } {
   const lines = new LineCounter();
-  // Tags of CloudFormation (!Ref, !If) are not resolved: what they hold is read as it stands.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: "error",
+    customTags: FUNCTIONS,
+  });
   if (document.errors.length > 0) {
     const refusals = document.errors.map(({ pos, message }) => ({
       file,
