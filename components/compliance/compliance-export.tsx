@@ -9,13 +9,9 @@ import {
   modelExportAddress,
 } from "@/lib/features/compliance/queries";
 
-const CONTROLS = {
-  csv: "one line a duty, for a spreadsheet",
-  ndjson: "the duties with all of their evidence",
-};
-const MODELS = {
-  csv: "one line a model, one column a control",
-  ndjson: "the models with their states",
+const HOLDS = {
+  csv: "one line a model and control, for a spreadsheet",
+  ndjson: "the same with every piece of evidence",
 };
 
 /** The export of the framework that a model's tab shows. */
@@ -29,24 +25,17 @@ export function ModelExport({ model, canExport }: { model: string; canExport: bo
 
 /** The export of the models that the matrix shows, all pages of them. */
 export function MatrixExport({ filters, canExport }: { filters: MatrixFilters; canExport: boolean }) {
-  return (
-    <Export
-      canExport={canExport}
-      holds={MODELS}
-      addressOf={(format) => matrixExportAddress(filters, format)}
-    />
-  );
+  return <Export canExport={canExport} addressOf={(format) => matrixExportAddress(filters, format)} />;
 }
 
 interface ExportProps {
   canExport: boolean;
-  holds?: Record<ExportFormat, string>;
   addressOf: (format: ExportFormat) => string;
 }
 
-function Export({ canExport, holds = CONTROLS, addressOf }: ExportProps) {
+function Export({ canExport, addressOf }: ExportProps) {
   if (!canExport) {
     return <span className="text-sm text-ink-3">Exporting needs the permission compliance:export.</span>;
   }
-  return <ExportMenu addressOf={addressOf} holds={holds} />;
+  return <ExportMenu addressOf={addressOf} holds={HOLDS} />;
 }
