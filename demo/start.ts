@@ -13,6 +13,8 @@ import { type Launch, runParts } from "@/scripts/run-parts";
 import { environmentOf, type Loopback } from "./environment";
 import { type EstateFile, openEstateFile } from "./estate-file";
 import { type DemoOptions, readOptions } from "./options";
+import { seedCompliance } from "./seed-compliance";
+import { seedDocumentation } from "./seed-documentation";
 import { seedRules } from "./seed-rules";
 import { waitUntilAnswering, waitUntilRead } from "./wait";
 
@@ -62,6 +64,8 @@ async function start(launch: Launch): Promise<void> {
   say(`Reading ${loopback.models} models from AWS on loopback …`);
   const failed = await waitUntilRead(databaseUrl, since, say);
   await seedRules(url);
+  await seedDocumentation(url);
+  await seedCompliance(url);
   welcome(url, failed);
 }
 
