@@ -158,18 +158,21 @@ export async function describeExecution(aws: Aws, subject: RuleOnResource): Prom
   }
 }
 
-/** An evaluation is under way already, or was asked for within the last minute (LimitExceededException). */
-const UNDER_WAY = new Set(["LimitExceededException", "ResourceInUseException"]);
+/** Another evaluation is under way here, or one was asked for within the last minute: not a fault, and not ours. */
+const NOT_YET = "LimitExceededException";
 
-/** Has the rule look again at everything it looks at. Answers why that could not be asked for; null: it looks. */
-export async function askEvaluation(aws: Aws, subject: RuleOnResource): Promise<string | null> {
+/** Whether a rule was made to look again; `reason` null: it is only not its turn yet. */
+export type EvaluationOutcome = { kind: "asked" } | { kind: "later"; reason: string | null };
+
+/** Has the rule look again at everything it looks at. */
+export async function askEvaluation(aws: Aws, subject: RuleOnResource): Promise<EvaluationOutcome> {
   try {
     await aws.operator
       .config(subject)
       .send(new StartConfigRulesEvaluationCommand({ ConfigRuleNames: [subject.rule] }));
-    return null;
+    return { kind: "asked" };
   } catch (error) {
     const { code, words } = explainAwsFailure(error, EVALUATE);
-    return UNDER_WAY.has(code) ? null : words;
+    return { kind: "later", reason: code === NOT_YET ? null : words };
   }
 }

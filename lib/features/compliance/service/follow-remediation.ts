@@ -21,16 +21,17 @@ async function askToLook(work: Remediating, row: RemediationRow, execution: Exec
   const { db, aws, now } = work;
   const { steps, invokedAt: startedAt } = execution;
   const evaluationAskedAt = now();
-  const reason = await askEvaluation(aws, subjectOf(row));
-  if (reason === null) {
+  const outcome = await askEvaluation(aws, subjectOf(row));
+  if (outcome.kind === "asked") {
     const change = { state: "evaluating", failure: null, steps, startedAt, evaluationAskedAt } as const;
     await changeRemediation(db, row, change);
     return;
   }
   if (!isOverdue(ranAt(steps) ?? startedAt, now())) {
-    await changeRemediation(db, row, { state: "started", failure: reason, steps, startedAt });
+    await changeRemediation(db, row, { state: "started", failure: outcome.reason, steps, startedAt });
     return;
   }
+  const reason = outcome.reason ?? "other evaluations went before";
   const failure = `it ran, but the rule could not be asked to look again within ${LIMIT_MINUTES} minutes: ${reason}`;
   await endRemediation(work, row, { failure, steps });
 }
@@ -89,7 +90,10 @@ export async function concludeEvaluating(work: Remediating, row: RemediationRow)
     return;
   }
   const askedAt = now();
-  const reason = await askEvaluation(aws, subjectOf(row));
-  const asked = reason === null ? { evaluationAskedAt: askedAt } : {};
-  await changeRemediation(db, row, { state: "evaluating", failure: reason, ...asked });
+  const outcome = await askEvaluation(aws, subjectOf(row));
+  if (outcome.kind === "asked") {
+    await changeRemediation(db, row, { state: "evaluating", failure: null, evaluationAskedAt: askedAt });
+    return;
+  }
+  await changeRemediation(db, row, { state: "evaluating", failure: outcome.reason });
 }

@@ -46,3 +46,50 @@ export async function requestedModels(db: Db): Promise<number[]> {
     select model_id from compliance_request order by model_id`.execute(db);
   return rows.map(({ model_id: modelId }) => modelId);
 }
+
+export const RULE = "s3-bucket-server-side-encryption-enabled";
+export const TARGET = "AWS-EnableS3BucketEncryption";
+export const BUCKET = "ml-pricing-train";
+
+/** A rule with a remediation that says NON_COMPLIANT of a bucket of the model, in an account Countersign may act in. */
+export async function addFinding(
+  owner: Db,
+  modelId: number,
+): Promise<{ ruleId: number; resourceId: number }> {
+  const place = { account: ACCOUNT, region: REGION };
+  const ruleId = await insert(owner, "compliance_rule", {
+    ...place,
+    name: RULE,
+    identifier: "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED",
+    owner: "AWS",
+    state: "ACTIVE",
+    remediation: JSON.stringify({
+      target: TARGET,
+      targetType: "SSM_DOCUMENT",
+      automatic: false,
+      parameters: {},
+    }),
+    seen_at: "2026-11-20T10:00:00Z",
+  });
+  const bucket = { ...place, type: "AWS::S3::Bucket", resource_id: BUCKET };
+  const resourceId = await insert(owner, "compliance_resource", bucket);
+  await sql`
+    insert into compliance_resource_model (model_id, resource_id, concern, reason)
+    values (${modelId}, ${resourceId}, 'training_data', 'it was trained on it')`.execute(owner);
+  await sql`
+    insert into compliance_result (rule_id, resource_id, state, valid_from, call)
+    values (${ruleId}, ${resourceId}, 'NON_COMPLIANT', '2026-11-20T10:00:00Z', 'config:SelectResourceConfig')`.execute(
+    owner,
+  );
+  await sql`
+    insert into sources_account (account, name, can_act) values (${ACCOUNT}, 'bank', true)
+    on conflict (account) do update set can_act = true`.execute(owner);
+  return { ruleId, resourceId };
+}
+
+/** What a rule said of a resource, the oldest first. */
+export async function resultRows(db: Db) {
+  const { rows } = await sql<{ state: string; valid_from: Date; valid_to: Date | null; call: string }>`
+    select state, valid_from, valid_to, call from compliance_result order by valid_from`.execute(db);
+  return rows;
+}
