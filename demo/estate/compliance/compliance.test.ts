@@ -51,6 +51,9 @@ describe("what Config says of the estate", () => {
       new Set(["shop"]),
     );
     expect(Math.max(...compliance.places.map(({ rules }) => rules.length))).toBe(13);
+    // GetComplianceDetailsByConfigRule takes no longer names.
+    for (const name of compliance.places.flatMap(({ rules }) => rules))
+      expect(name.length).toBeLessThanOrEqual(64);
   });
 
   it.each([

@@ -82,6 +82,7 @@ export const SINGLE_RULES: RuleStory[] = [
 /** The conformance pack of the house, as it was deployed; its template is demo/frameworks/house-pack.yaml. */
 export const PACK = { name: "house-ai-baseline", suffix: "conformance-pack-k3v9qd2mx" };
 
+// Some calls take names of at most 64 characters, suffix included.
 const inPack = (rule: RuleStory): RuleStory => ({ ...rule, name: `${rule.name}-${PACK.suffix}` });
 
 export const ROTATION_RULE = `cmk-backing-key-rotation-enabled-${PACK.suffix}`;
@@ -103,7 +104,7 @@ export const PACK_RULES: RuleStory[] = [
     "Buckets can't be written by the public.",
   ),
   {
-    name: "sagemaker-notebook-no-direct-internet-access",
+    name: "notebook-no-direct-internet-access",
     identifier: "SAGEMAKER_NOTEBOOK_NO_DIRECT_INTERNET_ACCESS",
     description: "Notebook instances have no direct way to the internet.",
     looksAt: "AWS::SageMaker::NotebookInstance" as const,
