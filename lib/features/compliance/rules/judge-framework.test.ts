@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ModelFacts } from "../schema/facts";
 import { type Evidence, type Framework, frameworkSchema } from "../schema/framework";
 import { judgeFrameworks } from "./judge-framework";
-import { coverage, facts, NOW } from "./testing-facts";
+import { coverage, facts, NOW, place, version } from "./testing-facts";
 
 const OWNED: Evidence = { kind: "tags", names: ["owner"] };
 const UNSEEN: Evidence = { kind: "access_log", proves: ["verified"] };
@@ -114,5 +116,43 @@ describe("a model's standing", () => {
         { state: "not_met", reason: "B Ref y: A Ref x: motor-pricing has no tag owner" },
       ]);
     }
+  });
+});
+
+describe("whatever evidence a control asks for", () => {
+  const stale = { readAt: "2026-11-20T00:00:00.000Z" };
+  /** Facts of a model in good order of which one source at a time was never read, or not lately. */
+  const unread: [string, Evidence, Partial<ModelFacts>][] = [
+    ["tags", OWNED, { registryAsOf: null }],
+    ["findings", { kind: "finding", none: ["shadow_deployment"] }, { registryAsOf: null }],
+    ["access log", UNSEEN, { access: { ...facts().access, places: [] } }],
+    [
+      "Config",
+      { kind: "config_rule", rules: ["S3_DEFAULT_ENCRYPTION_KMS"], concerns: ["training_data"] },
+      { places: [place(stale)] },
+    ],
+    [
+      "monitors",
+      { kind: "monitor", monitors: ["data_quality"], maxAgeDays: 7, quiet: false },
+      { monitors: null },
+    ],
+    ["version", { kind: "criteria", met: true }, { version: version({ source: { call: "x", asOf: null } }) }],
+  ];
+
+  it("is met for a model in good order, and never while any of it is not known", () => {
+    const evidence = unread.map(([, one]) => one);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(unread, { minLength: 1 }),
+        fc.shuffledSubarray(evidence),
+        (broken, more) => {
+          const asked = [...broken.map(([, one]) => one), ...more];
+          const house = framework("a", { x: { evidence: asked } });
+          expect(judgeFrameworks([house], facts(), []).get("a")).toMatchObject([{ state: "met" }]);
+          const known = facts(Object.assign({}, ...broken.map(([, , change]) => change)));
+          expect(judgeFrameworks([house], known, [exception]).get("a")).toMatchObject([{ state: "unknown" }]);
+        },
+      ),
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { Evidence } from "../../schema/framework";
 import type { Judgement } from "../combine-states";
 import { at } from "./freshness";
 import { judgeOne, judgePieces, type Piece } from "./pieces";
-import { isPiece, servingVersion, versionHref } from "./serving-version";
+import { isPiece, servingVersion, staleness, versionHref } from "./serving-version";
 
 type ApprovalEvidence = Extract<Evidence, { kind: "approval" }>;
 type Clause = Omit<Piece, "asOf">;
@@ -88,5 +88,5 @@ export function judgeApproval(evidence: ApprovalEvidence, facts: ModelFacts): Ju
     return judgeOne("approval", "wrong", `Version ${version.version} serves and ${words}`, from);
   }
   const pieces = clausesOf(version, evidence, facts).map((clause) => ({ ...clause, asOf: from.asOf }));
-  return judgePieces("approval", pieces, from);
+  return judgePieces("approval", [...pieces, ...staleness(version, facts.now)], from);
 }

@@ -2,7 +2,7 @@ import type { ModelFacts } from "../../schema/facts";
 import type { Evidence } from "../../schema/framework";
 import type { Judgement } from "../combine-states";
 import { judgeOne, judgePieces } from "./pieces";
-import { isPiece, servingVersion, versionHref } from "./serving-version";
+import { isPiece, servingVersion, staleness, versionHref } from "./serving-version";
 
 const SOURCE = "sagemaker:DescribeModelCard";
 
@@ -31,5 +31,5 @@ export function judgeCard({ fields }: Extract<Evidence, { kind: "card" }>, facts
       return { state: "there" as const, text: `The card says ${name}`, asOf };
     return { state: "missing" as const, text: `The card says nothing of ${name}`, asOf };
   });
-  return judgePieces("card", pieces, from);
+  return judgePieces("card", [...pieces, ...staleness(version, facts.now)], from);
 }

@@ -4,7 +4,7 @@ import type { Evidence } from "../../schema/framework";
 import { formatFigure, formatPlural } from "@/lib/platform/format";
 import type { Judgement } from "../combine-states";
 import { judgePieces, type Piece } from "./pieces";
-import { isPiece, servingVersion, versionHref } from "./serving-version";
+import { isPiece, servingVersion, staleness, versionHref } from "./serving-version";
 
 const SOURCE = "sagemaker:DescribeModelPackage";
 
@@ -31,13 +31,11 @@ export function judgeCriteria(
     const text = `No acceptance criteria are recorded for version ${version.version}`;
     return judgePieces("criteria", [{ state: "missing", text, asOf }], from);
   }
+  const old = staleness(version, facts.now);
   if (met) {
-    return judgePieces(
-      "criteria",
-      version.criteria.map((criterion) => pieceOf(criterion, asOf)),
-      from,
-    );
+    const pieces = version.criteria.map((criterion) => pieceOf(criterion, asOf));
+    return judgePieces("criteria", [...pieces, ...old], from);
   }
   const text = `Version ${version.version} has ${formatPlural(version.criteria.length, "acceptance criterion", "acceptance criteria")}`;
-  return judgePieces("criteria", [{ state: "there", text, asOf }], from);
+  return judgePieces("criteria", [{ state: "there", text, asOf }, ...old], from);
 }

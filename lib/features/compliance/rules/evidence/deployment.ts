@@ -1,7 +1,7 @@
 import type { ModelFacts } from "../../schema/facts";
 import type { Evidence } from "../../schema/framework";
 import type { Judgement } from "../combine-states";
-import { daysSince } from "./freshness";
+import { at, daysSince, isStale } from "./freshness";
 import { judgeOne, judgePieces, type Piece } from "./pieces";
 
 type Shown = Extract<Evidence, { kind: "deployment" }>["shows"][number];
@@ -32,7 +32,7 @@ function previous({ earlierApproved, model }: ModelFacts, asOf: string | null): 
 const CAPTURE_PROOF_DAYS = 2;
 
 /** Only a monitor that ended lately on what was captured shows that something was. */
-function capture({ deployments, monitors, model, now: at }: ModelFacts, asOf: string | null): Piece[] {
+function capture({ deployments, monitors, model, now: today }: ModelFacts, asOf: string | null): Piece[] {
   const now = [
     ...new Set(deployments.filter(({ until }) => until === null).map(({ endpointName }) => endpointName)),
   ];
@@ -48,7 +48,7 @@ function capture({ deployments, monitors, model, now: at }: ModelFacts, asOf: st
         on === endpoint &&
         lastRunStatus?.startsWith("Completed") &&
         lastRunAt !== null &&
-        daysSince(lastRunAt, at) < CAPTURE_PROOF_DAYS,
+        daysSince(lastRunAt, today) < CAPTURE_PROOF_DAYS,
     );
     if (!proof) return unknown(endpoint);
     return { state: "there", text: `${endpoint} captures data: the monitor ${proof.name} ran on it`, asOf };
@@ -78,9 +78,14 @@ export function judgeDeployment(
     data_capture: capture,
     previous_version: previous,
   };
-  return judgePieces(
-    "deployment",
-    shows.flatMap((shown) => pieces[shown](facts, asOf)),
-    from,
-  );
+  const all = shows.flatMap((shown) => pieces[shown](facts, asOf));
+  if (asOf === null || isStale(asOf, facts.now)) {
+    const when = asOf === null ? "never read whole" : `last read on ${at(asOf)}`;
+    all.push({
+      state: "unknown",
+      text: `Endpoints of ${model.accountName} ${model.region} were ${when}`,
+      asOf,
+    });
+  }
+  return judgePieces("deployment", all, from);
 }

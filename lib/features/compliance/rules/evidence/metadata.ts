@@ -4,7 +4,7 @@ import type { Evidence } from "../../schema/framework";
 import { formatPlural } from "@/lib/platform/format";
 import type { Judgement } from "../combine-states";
 import { judgePieces, type Piece } from "./pieces";
-import { isPiece, servingVersion, versionHref } from "./serving-version";
+import { isPiece, servingVersion, staleness, versionHref } from "./serving-version";
 
 type Field = Extract<Evidence, { kind: "metadata" }>["fields"][number];
 
@@ -59,7 +59,7 @@ export function judgeMetadata(
 ): Judgement {
   const version = servingVersion(facts);
   if (isPiece(version)) return judgePieces("metadata", [version], { source: SOURCE, href: null });
-  const pieces = fields.map((field) => pieceOf(version, field));
+  const pieces = [...fields.map((field) => pieceOf(version, field)), ...staleness(version, facts.now)];
   const judged = judgePieces("metadata", pieces, { source: SOURCE, href: versionHref(version) });
   return judged.state === "met" ? { ...judged, text: `Version ${version.version}: ${judged.text}` } : judged;
 }

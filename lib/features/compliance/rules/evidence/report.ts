@@ -6,7 +6,7 @@ import { formatPlural } from "@/lib/platform/format";
 import type { Judgement } from "../combine-states";
 import { judgePieces, type Piece } from "./pieces";
 import { REPORT_WORDS } from "./report-words";
-import { isPiece, servingVersion, versionHref } from "./serving-version";
+import { isPiece, servingVersion, staleness, versionHref } from "./serving-version";
 
 const SOURCE = "s3:GetObject";
 
@@ -43,6 +43,6 @@ export function judgeReport(
 ): Judgement {
   const version = servingVersion(facts);
   if (isPiece(version)) return judgePieces("report", [version], { source: SOURCE, href: null });
-  const pieces = reports.map((kind) => pieceOf(version, kind));
+  const pieces = [...reports.map((kind) => pieceOf(version, kind)), ...staleness(version, facts.now)];
   return judgePieces("report", pieces, { source: SOURCE, href: versionHref(version) });
 }
