@@ -86,14 +86,18 @@ describe("lookupPage", () => {
     );
   });
 
-  it("finds a page among 100,000 events in under 50 ms, the rarest at their end too", () => {
+  it("finds a page of rare events at the end of 100,000, looking at each once", () => {
     const history = Array.from({ length: 100_000 }, (_, at) => {
       return eventAt(new Date(start + at * 1_000), `${at}`, { name: at < 60 ? "DeleteTrail" : "GetModel" });
     });
     const asked = { after: null, limit: 50, nowMs: start + historyMs, from: 0, to: Infinity };
-    const began = performance.now();
-    const rare = lookupPage(history, { ...asked, fits: ({ name }) => name === "DeleteTrail" });
-    expect(performance.now() - began).toBeLessThan(50);
+    let looked = 0;
+    const fits = ({ name }: { name: string }) => {
+      looked += 1;
+      return name === "DeleteTrail";
+    };
+    const rare = lookupPage(history, { ...asked, fits });
+    expect(looked).toBeLessThanOrEqual(history.length);
     expect([rare.events.length, rare.next?.id]).toEqual([50, "10"]);
   });
 });
