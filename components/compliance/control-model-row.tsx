@@ -67,7 +67,7 @@ export function ControlModelRow({ item, framework, control }: ControlModelRowPro
           <ForeignText className="text-ink-2 [overflow-wrap:anywhere]" text={result.reason} />
         </StackedTd>
         <StackedTd label="As of, UTC">
-          <AsOf at={result.asOf} />
+          {result.state === "not_applicable" ? null : <AsOf at={result.asOf} />}
         </StackedTd>
         <StackedTd label="Since, UTC">
           <span className="text-sm whitespace-nowrap text-ink-3">

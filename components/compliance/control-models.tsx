@@ -24,7 +24,7 @@ export function ControlModels({ page, filters }: ControlModelsProps) {
   return (
     <Card>
       <CardHead title="Models">
-        <div className="max-w-full overflow-x-auto p-0.5">
+        <div className="relative max-w-full overflow-x-auto p-0.5">
           <Segmented
             label="State"
             segments={stateSegments(page.counts, filters.state)}

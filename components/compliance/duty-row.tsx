@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { type MouseEvent, useId, useState } from "react";
+import { type MouseEvent, useEffect, useId, useRef, useState } from "react";
 
 import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
@@ -30,15 +30,21 @@ export function DutyRow({ framework, row, page }: DutyRowProps) {
   const anchor = controlAnchor(row.control);
   const details = useId();
   const named = useHash() === anchor;
+  const line = useRef<HTMLTableRowElement>(null);
   const [toggled, setToggled] = useState<boolean | null>(null);
   const isOpen = toggled ?? named;
   const toggle = () => setToggled(!isOpen);
+  // The browser looks for the name once, and rows that are streamed come after that.
+  useEffect(() => {
+    if (named) line.current?.scrollIntoView({ block: "start" });
+  }, [named]);
   const onRow = (event: MouseEvent) => {
     if (!isControl(event.target)) toggle();
   };
   return (
     <>
       <StackedTr
+        ref={line}
         id={anchor}
         data-control={row.control}
         data-state={row.state}
@@ -71,7 +77,7 @@ export function DutyRow({ framework, row, page }: DutyRowProps) {
           <ForeignText className="text-ink-2 [overflow-wrap:anywhere]" text={row.reason} />
         </StackedTd>
         <StackedTd label="As of, UTC">
-          <AsOf at={row.asOf} />
+          {row.state === "not_applicable" ? null : <AsOf at={row.asOf} />}
         </StackedTd>
         <StackedTd label="What can be done">
           <DutyAction framework={framework} row={row} page={page} />

@@ -48,7 +48,7 @@ function EvidenceLine({ evidence: { kind, state, text, asOf, source, href } }: {
         <p className="text-sm text-ink-3">
           <ForeignText text={source} />,{" "}
           {asOf === null ? (
-            "never read"
+            "nothing so far"
           ) : (
             <>
               as of <Time value={asOf} />

@@ -14,7 +14,7 @@ export function FrameworkBar({ page }: { page: CompliancePage }) {
   if (page.frameworks.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      <div className="max-w-full overflow-x-auto p-0.5">
+      <div className="relative max-w-full overflow-x-auto p-0.5">
         <Segmented
           label="Framework"
           segments={frameworkSegments(page.frameworks)}

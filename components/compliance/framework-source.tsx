@@ -13,7 +13,7 @@ export function FrameworkSource({ framework }: { framework: FrameworkHead }) {
   const next = nextInForce(framework, now);
   const applies = appliesWords(framework);
   return (
-    <p className="min-w-0 flex-1 basis-72 text-sm text-ink-3 [overflow-wrap:anywhere]">
+    <p className="min-w-0 flex-1 basis-[420px] text-sm text-ink-3 [overflow-wrap:anywhere]">
       <a
         href={source.url}
         target="_blank"

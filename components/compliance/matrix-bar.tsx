@@ -20,7 +20,7 @@ export function MatrixBar({ matrix, filters }: MatrixBarProps) {
   return (
     <div className="mb-2 flex flex-wrap items-center justify-between gap-2.5">
       {frameworks.length === 0 ? null : (
-        <div className="max-w-full overflow-x-auto p-0.5">
+        <div className="relative max-w-full overflow-x-auto p-0.5">
           <Segmented
             label="Framework"
             segments={frameworks.map(({ id, short }) => ({ value: id, label: short }))}

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 
 import { noRulesWords, oldestRead, placeTrouble, regionsOf } from "./prepare-places";
-import { mendableOf, outcomeWords, remediationState, runningOn, stepState } from "./prepare-remedies";
+import {
+  mendableOf,
+  outcomeWords,
+  remediationState,
+  runningOn,
+  stepState,
+  worstFirst,
+} from "./prepare-remedies";
 import { testPlace, testRemediation, testRule } from "./testing/rules";
 
 describe("what can be mended", () => {
@@ -21,6 +28,20 @@ describe("what can be mended", () => {
     expect(runningOn([testRemediation({ state: "evaluating" })], named)?.id).toBe("5");
     expect(runningOn([testRemediation({ state: "failed" })], named)).toBeNull();
     expect(runningOn([testRemediation({ resourceId: 11 })], named)).toBeNull();
+  });
+});
+
+describe("rules", () => {
+  it("stand with what breaks them first, otherwise as they came", () => {
+    const states = [
+      "NOT_APPLICABLE",
+      "COMPLIANT",
+      "INSUFFICIENT_DATA",
+      "NON_COMPLIANT",
+      "COMPLIANT",
+    ] as const;
+    const rules = states.map((state, ruleId) => testRule({ state, ruleId }));
+    expect(worstFirst(rules).map(({ ruleId }) => ruleId)).toEqual([3, 2, 1, 4, 0]);
   });
 });
 

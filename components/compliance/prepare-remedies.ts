@@ -22,6 +22,13 @@ function isMendable(rule: RuleRow): rule is Mendable {
   return rule.state === "NON_COMPLIANT" && rule.remediation !== null;
 }
 
+const WORST = ["NON_COMPLIANT", "INSUFFICIENT_DATA", "COMPLIANT", "NOT_APPLICABLE"];
+
+/** What breaks a rule first, then what is not known; otherwise as they came. */
+export function worstFirst(rules: readonly RuleRow[]): RuleRow[] {
+  return rules.toSorted((a, b) => WORST.indexOf(a.state) - WORST.indexOf(b.state));
+}
+
 /** What can be mended now of what a piece of evidence speaks of, or of one rule and resource. */
 export function mendableOf(page: Pick<CompliancePage, "rules">, named: readonly Named[]): Mendable[] {
   return page.rules.filter(isMendable).filter((rule) => named.some((each) => isSame(each, rule)));

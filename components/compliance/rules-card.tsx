@@ -7,6 +7,7 @@ import { Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage } from "@/lib/features/compliance/schema/standing";
 import { noRulesWords, oldestRead, placeTrouble, regionsOf } from "./prepare-places";
+import { worstFirst } from "./prepare-remedies";
 import { RuleRow } from "./rule-row";
 
 /** What AWS Config's rules say of the model's resources, and where Config could not be read. */
@@ -66,7 +67,7 @@ function Rules({ page }: { page: CompliancePage }) {
         </tr>
       </thead>
       <tbody>
-        {page.rules.map((rule) => (
+        {worstFirst(page.rules).map((rule) => (
           <RuleRow key={`${rule.ruleId} ${rule.resourceId}`} rule={rule} page={page} />
         ))}
       </tbody>
