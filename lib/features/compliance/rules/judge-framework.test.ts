@@ -61,7 +61,7 @@ describe("a model's standing", () => {
         control: "z",
         state: "unknown",
         asOf: null,
-        reason: "Nothing that is read tells: a person has to say",
+        reason: "No evidence in AWS or here answers it: a person has to say",
       },
     ]);
   });

@@ -46,7 +46,11 @@ function judgeControl(
   if (application.applies === "unknown") return { state: "unknown", reason: application.reason, evidence };
   const state = combineStates(evidence.map((one) => one.state));
   const worst = evidence.find((one) => one.state === state);
-  return { state, reason: worst?.text ?? "Nothing that is read tells: a person has to say", evidence };
+  return {
+    state,
+    reason: worst?.text ?? "No evidence in AWS or here answers it: a person has to say",
+    evidence,
+  };
 }
 
 function withException(

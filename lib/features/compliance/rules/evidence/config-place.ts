@@ -22,6 +22,9 @@ export function isNamed({ rule, identifier }: { rule: string; identifier: string
   return identifier === wanted || rule === wanted || rule.startsWith(`${wanted}-conformance-pack-`);
 }
 
+// Rules that run by the clock run once a day at the least; one run may fail to come (MaximumExecutionFrequency).
+const LATELY_HOURS = 48;
+
 /** Why a compliant result may no longer hold; null: nothing speaks against it. */
 export function doubtOf(
   place: ConfigPlace | undefined,
@@ -35,7 +38,8 @@ export function doubtOf(
     return `Config in ${where} was last read on ${at(place.readAt)}${why}`;
   }
   // Without a recorder only rules that run by the clock judge anew: what they said lately holds.
-  if (place.recording === true || (evaluatedAt !== null && !isStale(evaluatedAt, now))) return null;
+  if (place.recording === true) return null;
+  if (evaluatedAt !== null && !isStale(evaluatedAt, now, LATELY_HOURS)) return null;
   const last = evaluatedAt ? ` since it looked on ${at(evaluatedAt)}` : "";
   return `${recorderWords(place)}: nothing says whether it is still so${last}`;
 }

@@ -99,7 +99,10 @@ describe("a Config rule that judged resources of the model", () => {
   });
 
   it("holds without a recorder when the rule looked lately, as rules that run by the clock do", () => {
-    expect(judge(one({ evaluatedAt: "2026-11-23T07:00:00.000Z" }, { recording: false })).state).toBe("met");
+    const at = (evaluatedAt: string) => judge(one({ evaluatedAt }, { recording: false })).state;
+    expect(at("2026-11-23T07:00:00.000Z")).toBe("met");
+    expect(at("2026-11-21T11:00:00.000Z")).toBe("met");
+    expect(at("2026-11-21T09:00:00.000Z")).toBe("unknown");
   });
 
   it("stays not met although Config was not read lately", () => {
@@ -202,6 +205,9 @@ describe("a Config rule of some concerns", () => {
     });
     const artifact = result({ resource: "ml-pricing-artifacts", concern: "artifact" });
     expect(judge({ results: [result(), artifact], version: version() }).state).toBe("met");
+    const shared = { ...version().lineage, dataSnapshot: "s3://ml-pricing-artifacts/data/" };
+    const both = { results: [artifact], version: version({ lineage: shared }) };
+    expect(judge(both, { concerns: ["training_data"] })).toMatchObject({ state: "met", resources: [{}] });
     expect(judge({ results: [result()], version: version() }).text).toMatch(/bucket ml-pricing-artifacts/);
     expect(judge({ results: [result()], version: version() }, { concerns: ["training_data"] }).state).toBe(
       "met",

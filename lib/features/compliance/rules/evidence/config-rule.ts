@@ -4,6 +4,7 @@ import type { EvidenceResult } from "../../schema/standing";
 import { formatCount, formatPlural } from "@/lib/platform/format";
 import { combineStates, earliest, type Judgement, type Verdict, WORST_FIRST } from "../combine-states";
 import { resourceWords, ruleWords } from "../rule-words";
+import { bucketsOf, unjudgedBuckets } from "./config-buckets";
 import { at } from "./freshness";
 import { doubtOf, isNamed, ruleState, type RuleClause } from "./config-place";
 
@@ -63,36 +64,15 @@ function sentenceOf(state: Verdict, clauses: readonly RuleClause[], rules: numbe
 }
 
 /**
- * Buckets the model is known to use, in which Config may not look: a rule that says nothing of them does not say that
- * they are in order.
- */
-function unjudgedBuckets(
-  rule: string,
-  concerns: ConfigRuleEvidence["concerns"],
-  found: readonly RuleResult[],
-  { version }: ModelFacts,
-): string[] {
-  if (!rule.startsWith("S3_") || rule.startsWith("S3_ACCOUNT_") || !version) return [];
-  const uris = {
-    training_data: version.lineage.dataSnapshot,
-    artifact: version.lineage.artifact?.uri ?? null,
-  };
-  return (["training_data", "artifact"] as const).flatMap((concern) => {
-    const bucket = /^s3:\/\/([^/]+)/.exec(uris[concern] ?? "")?.[1];
-    const wanted = !concerns || concerns.includes(concern);
-    if (!wanted || !bucket || found.some(({ resource }) => resource === bucket)) return [];
-    return [`Config says nothing of bucket ${bucket} by ${rule}`];
-  });
-}
-
-/**
  * Every resource of the model these rules look at complies. Unknown: where a rule is not deployed, was not read, or has
  * not judged, and where Config no longer looks. A rule that was read and looks at nothing of the model does not apply.
  */
 export function judgeConfigRule(evidence: ConfigRuleEvidence, facts: ModelFacts): Judgement {
   const { rules, concerns } = evidence;
+  const buckets = bucketsOf(facts.version, concerns);
   const about = facts.results.filter(
-    ({ concern }) => !concerns || concerns.some((wanted) => wanted === concern),
+    ({ concern, resource }) =>
+      !concerns || concerns.some((wanted) => wanted === concern) || buckets.includes(resource),
   );
   const clauses: RuleClause[] = [];
   const resources: RuleResult[] = [];
@@ -105,12 +85,12 @@ export function judgeConfigRule(evidence: ConfigRuleEvidence, facts: ModelFacts)
       );
       clauses.push(clauseOf(result, place, facts.now));
     }
-    for (const text of unjudgedBuckets(rule, concerns, found, facts)) {
-      clauses.push({ state: "unknown", text, asOf: null });
-    }
     for (const place of facts.places) {
       const here = found.some(({ account, region }) => account === place.account && region === place.region);
       if (!here) clauses.push(ruleState(rule, place, facts.now));
+    }
+    for (const text of unjudgedBuckets(rule, buckets, found, facts.places)) {
+      clauses.push({ state: "unknown", text, asOf: null });
     }
   }
   if (clauses.length === 0) {

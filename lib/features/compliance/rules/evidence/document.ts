@@ -22,11 +22,10 @@ export function judgeDocument(
   const all = documentation.documents.filter(({ kind }) => kind === document);
   const newestFirst = all.sort((a, b) => Number(a.old) - Number(b.old) || b.dated.localeCompare(a.dated));
   const [best] = newestFirst;
-  if (!best)
-    return judgeOne("document", "missing", `There is no ${title.charAt(0).toLowerCase()}${title.slice(1)}`, {
-      ...from,
-      asOf: null,
-    });
+  if (!best) {
+    const text = `No document of the kind "${title}" is linked or uploaded`;
+    return judgeOne("document", "missing", text, { ...from, asOf: null });
+  }
   const asOf = `${best.dated}T00:00:00.000Z`;
   const name = `"${best.title}" of ${best.owner}`;
   const part = (text: string): Judgement => ({

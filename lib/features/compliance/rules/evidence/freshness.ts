@@ -5,8 +5,8 @@ const HOUR = 3_600_000;
 const STALE_AFTER_HOURS = 24;
 
 /** Whether a source was read so long ago that what it said may no longer hold. */
-export function isStale(readAt: string, now: string): boolean {
-  return Date.parse(now) - Date.parse(readAt) > STALE_AFTER_HOURS * HOUR;
+export function isStale(readAt: string, now: string, afterHours = STALE_AFTER_HOURS): boolean {
+  return Date.parse(now) - Date.parse(readAt) > afterHours * HOUR;
 }
 
 /** "23 Nov 2026, 08:31 UTC": the minute is enough to find it again. */

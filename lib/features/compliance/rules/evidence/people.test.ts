@@ -66,12 +66,17 @@ describe("a document", () => {
     judge({ kind: "document", document: "dpia" }, { documentation: { ...documentation(), documents } });
   it.each<[string, Document[], string, string]>([
     ["is there", [dpia], "met", '"DPIA motor" of Karim, dated 2026-09-01, next review on 2027-03-01'],
-    ["is not there", [], "not_met", "There is no data protection impact assessment"],
+    [
+      "is not there",
+      [],
+      "not_met",
+      'No document of the kind "Data protection impact assessment" is linked or uploaded',
+    ],
     [
       "is of another kind",
       [{ ...dpia, kind: "incident-report" }],
       "not_met",
-      "There is no data protection impact assessment",
+      'No document of the kind "Data protection impact assessment" is linked or uploaded',
     ],
     [
       "is due for review",
