@@ -116,6 +116,12 @@ function role(state: AwsState) {
 }
 
 describe("the doctor's look at the role that acts", () => {
+  const TRIED = [
+    "cloudwatch:DeleteAlarms",
+    "config:StartRemediationExecution",
+    "config:DescribeRemediationExecutionStatus",
+    "config:StartConfigRulesEvaluation",
+  ];
   const OPERATOR = `arn:aws:iam::${ACCOUNT}:role/CountersignOperator`;
   const config = testConfig({ role: true });
   const acting = {
@@ -132,15 +138,15 @@ describe("the doctor's look at the role that acts", () => {
 
   it("finds it able to act, without having changed anything", async () => {
     const { checks, loopback } = await examine({ state: withOperator(), config: acting });
-    const rows = checks.filter(({ what }) => ["operator", "cloudwatch:DeleteAlarms"].includes(what));
-    expect(rows.map(({ state }) => state)).toEqual(["ok", "ok"]);
+    const rows = checks.filter(({ what }) => ["operator", ...TRIED].includes(what));
+    expect(rows.map(({ state }) => state)).toEqual(Array(1 + TRIED.length).fill("ok"));
     expect(loopback.calls.count({ operation: "sagemaker:StartPipelineExecution" })).toBe(0);
   });
 
-  it("says what is missing", async () => {
-    const state = withOperator(["cloudwatch:DeleteAlarms"]);
-    const { checks } = await examine({ state, config: acting });
-    expect(checks.find(({ what }) => what === "cloudwatch:DeleteAlarms")?.state).toBe("missing");
+  it.each(TRIED)("says that %s is missing", async (action) => {
+    const { checks } = await examine({ state: withOperator([action]), config: acting });
+    const rows = checks.filter(({ what }) => TRIED.includes(what));
+    expect(rows.filter(({ state }) => state === "missing").map(({ what }) => what)).toEqual([action]);
   });
 
   it("reports one that anybody can become", async () => {
@@ -168,9 +174,7 @@ describe("the doctor's look at AWS", () => {
     expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
     expect(remedies).toEqual([]);
     for (const { operation } of loopback.calls.counters()) {
-      expect(operation).toMatch(
-        /:(List|Describe|Search|Lookup|GetObject|GetMetricData|GetTrailStatus|GetEventSelectors|AssumeRole|GetCallerIdentity)/,
-      );
+      expect(operation).toMatch(/:(List|Describe|Search|Select|Lookup|Get|AssumeRole)/);
     }
   });
 

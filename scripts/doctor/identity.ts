@@ -1,4 +1,3 @@
-import { DeleteAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { GetCallerIdentityCommand, type STSClient } from "@aws-sdk/client-sts";
 
 import { assumeRole } from "@/lib/platform/aws/assume-role";
@@ -6,6 +5,7 @@ import type { Aws, AwsScope } from "@/lib/platform/aws/clients";
 import { explainAwsFailure } from "@/lib/platform/aws/failure";
 import type { AccountConfig } from "@/lib/platform/config";
 
+import { probeOperator } from "./operator-probes";
 import type { Check, CheckState } from "./report";
 
 async function whoIs(sts: STSClient): Promise<{ account: string; arn: string }> {
@@ -63,33 +63,18 @@ export async function checkOperator(aws: Aws, account: AccountConfig, scope: Aws
   if (!role) return [row("ok", "operator", "no operatorRoleArn: rules here tell people and start nothing")];
   try {
     const operator = await whoIs(aws.operator.sts(scope));
-    const alarms = await tryOwnAlarms(aws, scope);
+    const probes = await probeOperator(aws, scope);
     return [
       row(
         "ok",
         "operator",
-        `acts as ${operator.arn}; starting a pipeline can't be tried without starting one`,
+        `acts as ${operator.arn}; starting a pipeline or a document can't be tried without starting one`,
       ),
-      row(...alarms),
+      ...probes.map((probe) => row(...probe)),
       row(...(await tryWithoutExternalId(aws.ownSts(scope), role))),
     ];
   } catch (error) {
     return [row("missing", "operator", explainAwsFailure(error, "sts:AssumeRole").words)];
-  }
-}
-
-/** Deletes an alarm that is not there: AWS decides on permission first. */
-async function tryOwnAlarms(aws: Aws, scope: AwsScope): Promise<[CheckState, string, string]> {
-  const api = "cloudwatch:DeleteAlarms";
-  try {
-    await aws.operator
-      .cloudwatch(scope)
-      .send(new DeleteAlarmsCommand({ AlarmNames: ["countersign-doctor"] }));
-    return ["ok", api, "allowed"];
-  } catch (error) {
-    const failure = explainAwsFailure(error, api);
-    if (/NotFound|Validation/.test(failure.code)) return ["ok", api, "allowed"];
-    return [failure.kind === "denied" ? "missing" : "failed", api, failure.words];
   }
 }
 

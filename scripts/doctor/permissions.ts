@@ -8,7 +8,7 @@ import type { Check, CheckState } from "./report";
 
 /** AWS looked at the request itself, so it had allowed the call. */
 const ALLOWED_CODES =
-  /^(ValidationException|ResourceNotFound|TrailNotFoundException|NotFound|NoSuch\w+|InvalidRange|404)$/;
+  /^(ValidationException|ResourceNotFound|TrailNotFoundException|NotFound|NoSuch\w+|NoAvailable\w+|InvalidRange|404)$/;
 
 /** What came of one probe. `missing` is the action that a policy of ours would have to allow. */
 interface Finding {

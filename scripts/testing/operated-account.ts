@@ -13,7 +13,7 @@ import { parseConfig } from "@/lib/platform/config";
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/CountersignOperator`;
 
-function config(operator: boolean) {
+function operatedConfig(operator: boolean) {
   const role = operator ? `operatorRoleArn: ${ROLE}\n    externalId: outside` : "";
   return parseConfig(
     `accounts:
@@ -45,7 +45,7 @@ function account(now: () => Date, pipelineArn: string): AwsState {
   state.accounts.set(ACCOUNT, {
     id: ACCOUNT,
     name: "bank",
-    roles: new Map([["CountersignOperator", role]]),
+    roles: new Map([[ROLE, role]]),
     sagemaker: new Map([[REGION, sagemaker]]),
     cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
     cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
@@ -61,14 +61,17 @@ export async function startOperatedAccount({ now, pipelineArn }: { now: () => Da
   const open: Aws[] = [];
   const sagemaker = state.accounts.get(ACCOUNT)?.sagemaker.get(REGION);
   const cloudwatch = state.accounts.get(ACCOUNT)?.cloudwatch.get(REGION);
-  if (!sagemaker || !cloudwatch) throw new Error("the account has no region");
+  const config = state.accounts.get(ACCOUNT)?.config.get(REGION);
+  if (!sagemaker || !cloudwatch || !config) throw new Error("the account has no region");
   return {
     loopback,
+    state,
     sagemaker,
     cloudwatch,
+    config,
     /** Clients of one more worker; without `operator` the configuration names no role that may act. */
     openAws: ({ operator = true } = {}): Aws => {
-      const { aws } = testAws({ endpointUrl: loopback.url, config: config(operator) });
+      const { aws } = testAws({ endpointUrl: loopback.url, config: operatedConfig(operator) });
       open.push(aws);
       return aws;
     },

@@ -97,8 +97,7 @@ export const READER_PERMISSIONS = [
 export type ReaderAction = (typeof READER_PERMISSIONS)[number]["action"];
 
 /** What the operator role is allowed to do it to. */
-type Target =
-  "pipelines" | "own alarms" | "remediations" | "rules" | "results" | "documents" | "roles of documents";
+type Target = "pipelines" | "own alarms" | "remediations" | "rules" | "documents" | "roles of documents";
 
 interface OperatorPermission {
   action: `${string}:${string}`;
@@ -155,11 +154,6 @@ export const OPERATOR_PERMISSIONS = [
     action: "config:StartConfigRulesEvaluation",
     why: "has the rule look again afterwards",
     target: "rules",
-  },
-  {
-    action: "config:GetComplianceDetailsByResource",
-    why: "reads what the rule then says",
-    target: "results",
   },
   {
     action: "ssm:StartAutomationExecution",
@@ -257,7 +251,6 @@ const OPERATOR_RESOURCES: Record<Target, string | string[]> = {
   "own alarms": "arn:aws:cloudwatch:*:*:alarm:countersign-*",
   remediations: "arn:aws:config:*:*:remediation-configuration/*",
   rules: "arn:aws:config:*:*:config-rule/*",
-  results: "*",
   documents: ["arn:aws:ssm:*:*:automation-definition/*", "arn:aws:ssm:*:*:document/*"],
   "roles of documents": "arn:aws:iam::*:role/*",
 };
@@ -277,7 +270,6 @@ export function operatorPolicy(): Policy {
       statement("CountersignKeepOwnAlarms", "own alarms"),
       statement("CountersignRemediate", "remediations"),
       statement("CountersignEvaluateAgain", "rules"),
-      statement("CountersignReadResults", "results"),
       statement("CountersignRunDocuments", "documents"),
       {
         ...statement("CountersignPassRolesToDocuments", "roles of documents"),

@@ -49,7 +49,7 @@ function verdictOf(answers: readonly unknown[], rule: string): Verdict | null {
 
 /** Reads what one rule says of one resource now: the call answers for all rules, page by page. */
 export async function readVerdict(aws: Aws, subject: RuleOnResource): Promise<VerdictReading> {
-  const client = aws.operator.config(subject);
+  const client = aws.config(subject);
   let NextToken: string | undefined;
   try {
     do {
