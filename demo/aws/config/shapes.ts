@@ -4,7 +4,7 @@ import { z } from "zod";
 /** ConfigRuleName of most operations; details of one rule take 64 characters. */
 export const ruleName = z.string().min(1).max(128).regex(/\S/);
 
-/** ConfigRuleNames and ReevaluateConfigRuleNames: at most 25 a call. */
+/** ConfigRuleNames: at most 25 a call. */
 export const ruleNames = z.array(ruleName).max(25);
 
 export const complianceType = z.enum(["COMPLIANT", "NON_COMPLIANT", "NOT_APPLICABLE", "INSUFFICIENT_DATA"]);
@@ -40,8 +40,3 @@ const unlisted = ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::NotebookIns
 
 /** ResourceType where the API enumerates it; types that rules report on are taken too. */
 export const resourceType = z.enum([...Object.values(ResourceType), ...unlisted]);
-
-export const resourceKeys = z
-  .array(z.object({ resourceType, resourceId: z.string().min(1).max(768) }))
-  .min(1)
-  .max(100);

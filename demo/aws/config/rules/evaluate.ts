@@ -40,7 +40,7 @@ export function evaluateRule(
   const held = place?.config.rules.get(ruleName);
   if (!place || !held) return;
   recordItems(place, at);
-  evaluate(place, held, at);
+  for (const resource of evaluate(place, held, at)) recordCompliance(place, resource, at);
 }
 
 /** Evaluates every rule of an account and region at that time, as `evaluateRule` does. */
@@ -48,7 +48,9 @@ export function evaluateAll(state: AwsState, account: string, region: string, at
   const place = placeOf(state, account, region);
   if (!place) return;
   recordItems(place, at);
-  for (const held of place.config.rules.values()) evaluate(place, held, at);
+  const touched = [...place.config.rules.values()].flatMap((held) => evaluate(place, held, at));
+  const each = new Map(touched.map(({ type, id }) => [resourceKey(type, id), { type, id }]));
+  for (const resource of each.values()) recordCompliance(place, resource, at);
 }
 
 function placeOf(state: AwsState, account: string, region: string): Place | null {
@@ -56,10 +58,11 @@ function placeOf(state: AwsState, account: string, region: string): Place | null
   return config && { state, account, region, config };
 }
 
-function evaluate(place: Place, held: ConfigRuleState, at: Date): void {
+/** Answers the resources the rule says something of, or did before. */
+function evaluate(place: Place, held: ConfigRuleState, at: Date): { type: string; id: string }[] {
   const rule = managedRule(held.rule.Source?.SourceIdentifier);
-  if (!rule || held.rule.Source?.Owner !== "AWS") return;
-  if (rule.trigger === "change" && !records(place.config, rule.reportsOn)) return;
+  if (!rule || held.rule.Source?.Owner !== "AWS") return [];
+  if (rule.trigger === "change" && !records(place.config, rule.reportsOn)) return [];
   const parameters = parametersSchema.parse(JSON.parse(held.rule.InputParameters ?? "{}"));
   const verdicts = rule.evaluate(place, parameters).filter((verdict) => isInScope(held, verdict));
   const before = held.results;
@@ -76,7 +79,7 @@ function evaluate(place: Place, held: ConfigRuleState, at: Date): void {
   const gone = [...before.entries()]
     .filter(([key]) => !held.results.has(key))
     .map(([, old]) => resourceOf(old));
-  for (const resource of [...verdicts, ...gone]) recordCompliance(place, resource, at);
+  return [...verdicts, ...gone];
 }
 
 function isInScope({ rule: { Scope } }: ConfigRuleState, { type, id }: Verdict): boolean {
