@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchAccessIngest } from "./access-ingest/bench";
+import { benchAccessReads } from "./access-reads";
+import { benchAccessWeb } from "./access-web";
 import { benchChartApi } from "./chart-api";
 import { benchCollect } from "./collect";
 import { benchDriftPage } from "./drift-page/bench";
@@ -8,7 +10,23 @@ import { benchModelsList } from "./models-list";
 import { openStage } from "./stage";
 import { benchWeb } from "./web";
 
-const USAGE = `Usage: npm run bench [-- --models N --records N --only access-ingest]
+/** Benchmarks of the access log that can be run alone, with so many records. */
+const ACCESS: Record<string, (records: number) => Promise<void>> = {
+  "access-ingest": async (records) => {
+    console.error(`Ingesting ${records} CloudTrail records …`);
+    await benchAccessIngest(records);
+  },
+  "access-reads": async (records) => {
+    console.error(`Reading a log of ${records} events, and one of ${10 * records} …`);
+    await benchAccessReads(records);
+  },
+  "access-web": async (records) => {
+    console.error(`Asking the web process for a log of ${records} events …`);
+    await benchAccessWeb(records);
+  },
+};
+
+const USAGE = `Usage: npm run bench [-- --models N --records N --only ${Object.keys(ACCESS).join("|")}]
   10,000 models, which are 200,000 versions, and 1,000,000 CloudTrail records unless told otherwise`;
 
 /** All benchmarks, one JSON line a figure on standard output. Needs a build; what is under way is told on standard error. */
@@ -23,10 +41,11 @@ async function main(): Promise<void> {
   const [models, records] = [Number(values.models), Number(values.records)];
   if (!Number.isInteger(models) || models < 4) throw new Error(USAGE);
   if (!Number.isInteger(records) || records < 1_000) throw new Error(USAGE);
-  if (values.only !== undefined && values.only !== "access-ingest") throw new Error(USAGE);
-  if (values.only === undefined) await benchPages(models);
-  console.error(`Ingesting ${records} CloudTrail records …`);
-  await benchAccessIngest(records);
+  const only = values.only === undefined ? undefined : ACCESS[values.only];
+  if (values.only !== undefined && !only) throw new Error(USAGE);
+  if (only) return only(records);
+  await benchPages(models);
+  for (const bench of Object.values(ACCESS)) await bench(records);
 }
 
 async function benchPages(models: number): Promise<void> {

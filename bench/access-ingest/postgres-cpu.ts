@@ -5,8 +5,9 @@ const TICK_MS = 10;
 
 interface Stat {
   parent: number;
-  /** Of the process, and of its children that have ended. */
   ticks: number;
+  /** Of its children that have ended. */
+  ticksOfEnded: number;
 }
 
 /** Fields 4 and 14 to 17 of proc(5): they follow the name, which may itself hold spaces and parentheses. */
@@ -17,7 +18,8 @@ async function statOf(pid: number): Promise<Stat | null> {
   const [user, system, ofChildren, systemOfChildren] = fields.slice(11, 15).map(Number);
   return {
     parent: Number(fields[1]),
-    ticks: (user ?? 0) + (system ?? 0) + (ofChildren ?? 0) + (systemOfChildren ?? 0),
+    ticks: (user ?? 0) + (system ?? 0),
+    ticksOfEnded: (ofChildren ?? 0) + (systemOfChildren ?? 0),
   };
 }
 
@@ -26,10 +28,18 @@ async function statOf(pid: number): Promise<Stat | null> {
  * writers, autovacuum) and all of that which has ended. NaN where there is no /proc.
  */
 export async function postgresCpuMs(postmaster: number): Promise<number> {
-  const own = await statOf(postmaster);
-  if (!own) return Number.NaN;
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
-  const stats = await Promise.all(pids.map(statOf));
-  const children = stats.filter((stat) => stat?.parent === postmaster);
-  return TICK_MS * children.reduce((sum, stat) => sum + (stat?.ticks ?? 0), own.ticks);
+  for (;;) {
+    const before = await statOf(postmaster);
+    const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+    const stats = await Promise.all(pids.map(statOf));
+    const after = await statOf(postmaster);
+    if (!before || !after) return Number.NaN;
+    // Of one that ended meanwhile it may be in neither sum, or in both.
+    if (before.ticksOfEnded !== after.ticksOfEnded) continue;
+    const own = after.ticks + after.ticksOfEnded;
+    const children = stats.filter((stat) => stat?.parent === postmaster);
+    return (
+      TICK_MS * children.reduce((sum, stat) => sum + (stat?.ticks ?? 0) + (stat?.ticksOfEnded ?? 0), own)
+    );
+  }
 }

@@ -24,12 +24,7 @@ async function addModels(owner: Db): Promise<void> {
   }
 }
 
-/** A database that knows twenty models, and the trail whose files are to be read. */
-export async function openStage() {
-  const postgres = await startTemporary();
-  await migrate(postgres.url, { log: () => undefined });
-  const owner = connect({ url: postgres.url, role: "owner", statementTimeoutMs: 600_000 });
-  await addModels(owner);
+async function addTrail(owner: Db): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     with trail as (
       insert into access_trail (arn, name, home_region, reader_account, bucket, is_multi_region, is_organization,
@@ -39,11 +34,26 @@ export async function openStage() {
     insert into access_stream (way, trail_id, account, region, key_prefix)
     select 'trail', id, ${ACCOUNT}, ${REGION}, ${`AWSLogs/${ACCOUNT}/CloudTrail/${REGION}/`} from trail
     returning id`.execute(owner);
+  return rows[0]?.id ?? 0;
+}
+
+/** A database that knows twenty models, and the trail whose files are to be read. */
+export async function openStage() {
+  const postgres = await startTemporary();
+  const owner = connect({ url: postgres.url, role: "owner", statementTimeoutMs: 600_000 });
   const close = async () => {
     await owner.destroy();
     await postgres.stop();
   };
-  return { postgres, owner, streamId: rows[0]?.id ?? 0, close };
+  try {
+    await migrate(postgres.url, { log: () => undefined });
+    await addModels(owner);
+    return { postgres, owner, streamId: await addTrail(owner), close };
+  } catch (error) {
+    // A server that runs keeps this process from ending.
+    await close();
+    throw error;
+  }
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import type { EventKey } from "../rules/event-id";
 import type { AccessFilter } from "../schema/filter";
-import { type Asked, type Extent, hourOf, LOW, waysOf } from "./read-events-ways";
+import { type Asked, hourOf, LOW, type Way } from "./read-events-ways";
 
 /** A stretch of the log, newest first: events before `edge` and not before `from`. */
 export interface Stretch {
@@ -28,17 +28,9 @@ export function askedOf(slug: string | null, filter: AccessFilter, { edge, from 
   return { slug, filter, edgeHour: hourOf(edge.at), fromHour: hourOf(from) };
 }
 
-/** Finds the calls a page's events belong to. Null when there is no such model. */
-export async function chooseCalls(
-  db: Db,
-  slug: string | null,
-  filter: AccessFilter,
-  stretch: Stretch,
-  extent: Extent,
-): Promise<Choice | null> {
-  const { quick, sure } = waysOf(askedOf(slug, filter, stretch), extent);
-  for (const way of [...quick, sure]) {
-    const { ctes, whole, fitting, around } = way();
+/** Finds the calls a page's events belong to, by the first way that surely finds enough. Null: there is no such model. */
+export async function chooseCalls(db: Db, slug: string | null, ways: readonly Way[]): Promise<Choice | null> {
+  for (const { ctes, whole, fitting, around } of ways) {
     const { rows } = await sql<Found>`
       with ${ctes}
       select (select id from scope) as model, array(select call_id from chosen) as calls, ${LOW}, ${whole} as whole,

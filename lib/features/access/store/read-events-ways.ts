@@ -32,7 +32,7 @@ const HOUR = 3_600_000;
 /** From here on it may be cheaper to read all events of an hour than each call's. */
 export const MANY_CALLS = 200;
 /** So many calls that fit are looked at one by one before their number is held against a walk. */
-const FEW_CALLS = 400;
+const FEW_CALLS = 3_000;
 /** Hours of such calls that are looked at in all. */
 const HOURS = 120;
 
@@ -131,12 +131,12 @@ function ofCalls(asked: Asked, wanted: number, most: number | null): Way {
 
 /**
  * The ways, to be tried in this order: a filter that lets few calls through is answered from those; any other by walking
- * the hourly counts down from the edge. `sure` always finds enough, from all calls that fit.
+ * the hourly counts down from the edge. The last always finds enough, from all calls that fit.
  */
-export function waysOf(asked: Asked, extent: Extent): { quick: (() => Way)[]; sure: () => Way } {
-  const few = () => ofCalls(asked, extent.wanted, FEW_CALLS);
-  return {
-    quick: [...(isSelective(asked.filter) ? [few] : []), () => walk(asked, extent)],
-    sure: () => ofCalls(asked, extent.wanted, null),
-  };
+export function waysOf(asked: Asked, extent: Extent): Way[] {
+  return [
+    ...(isSelective(asked.filter) ? [ofCalls(asked, extent.wanted, FEW_CALLS)] : []),
+    walk(asked, extent),
+    ofCalls(asked, extent.wanted, null),
+  ];
 }

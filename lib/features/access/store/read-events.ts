@@ -47,9 +47,10 @@ interface PageRow {
   at: number;
   key: string;
   place: number;
-  /** See Part; and whether the page is as it should be. */
+  /** See Part; and whether the calls are all that are needed, and few enough to be read one by one. */
   low: number | null;
   whole: boolean;
+  few: boolean;
 }
 
 /** A page of the events that `scan` finds, after CTEs of which `scope` is one, with `told` besides. */
@@ -84,13 +85,13 @@ async function readPart(
   scan: RawBuilder<unknown>,
   limit: number,
 ): Promise<EventsPage | null> {
-  const told = sql`null as low, true as whole`;
+  const told = sql`null as low, true as whole, true as few`;
   const { rows } = await executePrepared(db, pageOf(scopeCte(slug), scan, told, limit));
   const [row] = rows;
   return !row || (slug !== null && row.model === null) ? null : pageFrom(row, limit);
 }
 
-/** The page in the same statement as the calls it is of; "unsure" where they may not be enough, or are too many. */
+/** The page in the same statement as the calls it is of; else whether there may be more calls, or they are too many. */
 async function readAtOnce(
   db: Db,
   slug: string | null,
@@ -98,16 +99,17 @@ async function readAtOnce(
   among: Among,
   stretch: Stretch,
   limit: number,
-): Promise<Part | null | "unsure"> {
+): Promise<Part | null | "more" | "many"> {
   const enough = sql`enough as materialized (
-    select ${whole} and (select count(*) from chosen) <= ${sql.lit(MANY_CALLS)} as yes)`;
-  const isEnough = sql<boolean>`(select yes from enough)`;
+    select ${whole} as whole, (select count(*) from chosen) <= ${sql.lit(MANY_CALLS)} as few)`;
+  const isEnough = sql<boolean>`(select whole and few from enough)`;
   const scan = scanChosen(isEnough, among, stretch, reachOf(limit));
-  const told = sql`${LOW}, ${isEnough} as whole`;
+  const told = sql`${LOW}, (select whole from enough) as whole, (select few from enough) as few`;
   const { rows } = await executePrepared(db, pageOf(sql`${ctes}, ${enough}`, scan, told, limit));
   const [row] = rows;
   if (!row || (slug !== null && row.model === null)) return null;
-  if (!row.whole) return "unsure";
+  if (!row.whole) return "more";
+  if (!row.few) return "many";
   return { ...pageFrom(row, limit), low: row.low !== null && row.low > stretch.from ? row.low : null };
 }
 
@@ -129,11 +131,14 @@ async function readChosen(
   const wanted = reachOf(limit) * (filter.grade.length ? 2 : 1) * growth;
   const extent = { wanted, rows: WALKED * growth };
   const among = { files, grades: filter.grade };
-  for (const way of round === 0 ? waysOf(askedOf(slug, filter, stretch), extent).quick : []) {
-    const page = await readAtOnce(db, slug, way(), among, stretch, limit);
-    if (page !== "unsure") return page;
+  const ways = waysOf(askedOf(slug, filter, stretch), extent);
+  const left: Way[] = [];
+  for (const way of ways) {
+    const page = round === 0 ? await readAtOnce(db, slug, way, among, stretch, limit) : "many";
+    if (page !== "more" && page !== "many") return page;
+    if (page === "many") left.push(way);
   }
-  const choice = await chooseCalls(db, slug, filter, stretch, extent);
+  const choice = await chooseCalls(db, slug, left);
   if (!choice) return null;
   const from = Math.max(choice.low ?? stretch.from, stretch.from);
   const looked = { edge: stretch.edge, from };
