@@ -155,12 +155,15 @@ export const BIAS_METRICS: Record<string, BiasMetric> = {
   ),
 };
 
-/** Clarify's older reports call it by its longer name. */
-const OTHER_NAMES: Record<string, string> = { DCAcc: "DCA", GENERALIZED_ENTROPY: "GE", CDD: "CDDL" };
+/** Names the developer guide uses for the same. */
+const OTHER_NAMES = new Map([
+  ["DCAcc", "DCA"],
+  ["CDD", "CDDL"],
+]);
 
 /** The metric of a name, in whatever case; null: none of Clarify's. */
 export function biasMetricOf(name: string): BiasMetric | null {
-  const wanted = (OTHER_NAMES[name] ?? name).toUpperCase();
+  const wanted = (OTHER_NAMES.get(name) ?? name).toUpperCase();
   return Object.entries(BIAS_METRICS).find(([key]) => key === wanted)?.[1] ?? null;
 }
 

@@ -4,7 +4,7 @@ import { visibleText } from "@/lib/platform/format";
 // "$" and "@" do on sites that add mathematics and mentions to it.
 const ANYWHERE = /[\\`*_[\]<>&!|~$@#^]/g;
 // "https://…", "mailto:" and "www." become links by themselves in GitHub's dialect (GFM 6.9).
-const ADDRESS = /(?<=[a-z0-9])(?=:(?:\/\/|\S))|(?<=\bwww)(?=\.)/gi;
+const ADDRESS = /(?<=[a-z0-9])(?=:(?:\/\/|\S))|(?<=www)(?=\.)/gi;
 // A list, a heading's underline, a rule, a fence or a table's delimiter, where a line begins.
 const AT_START = /^(\s*)([-+=:])/;
 const NUMBERED = /^(\s*\d+)([.)])/;
@@ -35,7 +35,10 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${inner}${pad}${fence}`;
 }
 
-/** The same in a cell of a table, whose borders come before everything else (GFM 4.10). */
+/**
+ * The same in a cell of a table. Borders come before code (GFM 4.10), and renderers differ in what a backslash does there:
+ * what holds either is no code.
+ */
 export function codeCell(text: string): string {
-  return codeSpan(text).replaceAll("|", "\\|");
+  return /[|\\`]/.test(text) ? escapeLine(text) : codeSpan(text);
 }

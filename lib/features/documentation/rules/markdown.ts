@@ -59,7 +59,7 @@ function facetOf({ facet, words, rows }: FairnessFacet): string {
       RESULT[result],
     ]),
   );
-  return [`**${escapeLine(facet)}**`, escapeLine(words), table].join("\n\n");
+  return [`**By ${escapeLine(facet)}**`, escapeLine(words), table].join("\n\n");
 }
 
 function signatureOf({

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/platform/format";
-import { configLines, configSource } from "../config-lines";
+import { configLines, configSource, resultsOn } from "../config-lines";
 import { type Draft, reread } from "../draft";
 import { absent, type Line, named, namedOr, notKnown, said } from "../lines";
 import type { Material } from "../material";
@@ -33,7 +33,7 @@ export function dataDraft(material: Material): Draft {
     sources: [
       reread(version.source.call, version.source.asOf),
       ...reportSources(version, "data_quality"),
-      ...configSource(material, "training_data"),
+      ...configSource(material),
     ],
     lines: [
       namedOr(
@@ -42,7 +42,7 @@ export function dataDraft(material: Material): Draft {
         absent("Data snapshot", `Version ${version.version} names none.`),
       ),
       jobLine(version),
-      ...configLines("Bucket", "training_data", material),
+      ...configLines("Bucket", resultsOn("training_data", material), material),
       ...qualityLines(version),
     ],
   };

@@ -4,14 +4,14 @@ import { type Draft, reread } from "../draft";
 import { absent, type Line, notKnown, optional, said } from "../lines";
 import type { Material } from "../material";
 
-function approvalLine({ version, approvalStatus, approver, approvedAt }: VersionDetail): Line {
+function approvalLine({ model, version, approvalStatus, approver, approvedAt }: VersionDetail): Line {
   const label = `Decision on version ${version}`;
   if (approvalStatus === null) return notKnown(label, "the registry does not tell");
   if (approvalStatus === "PendingManualApproval")
     return said(label, "Nobody has decided yet.", { mark: WAITS });
   const who = approver === null ? "" : ` by ${approver}`;
   const when = approvedAt === null ? "" : ` on ${formatInstant(Date.parse(approvedAt))}`;
-  return said(label, `${approvalStatus}${who}${when}`);
+  return said(label, `${approvalStatus}${who}${when}`, { href: `/models/${model}/versions/${version}` });
 }
 const WAITS = { tone: "warn", text: "Waits" } as const;
 

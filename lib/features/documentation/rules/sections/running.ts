@@ -1,7 +1,7 @@
 import type { Deployment } from "@/lib/features/models/schema/deployment";
 import type { Hosting } from "@/lib/features/models/schema/hosting";
 import { formatInstant } from "@/lib/platform/format";
-import { configLines, configSource } from "../config-lines";
+import { configLines, configSource, resultsOn, resultsOnNamed } from "../config-lines";
 import { type Draft, reread } from "../draft";
 import { absent, type Line, named, notKnown, optional, said } from "../lines";
 import type { Material } from "../material";
@@ -80,14 +80,13 @@ export function runningDraft(material: Material): Draft {
         deployment?.source.call ?? "sagemaker:ListEndpoints",
         deployment ? deployment.source.asOf : model.asOf,
       ),
-      ...configSource(material, "endpoint"),
-      ...configSource(material, "training_data"),
+      ...configSource(material),
     ],
     lines: [
       said("Account and region", `${model.accountName} (${model.account}), ${model.region}`),
       ...placeLines(material),
-      ...configLines("Endpoint configuration", "endpoint", material),
-      ...configLines("Key", "kms_key", material).map(optional),
+      ...configuredLines(material),
+      ...configLines("Key", resultsOn("kms_key", material), material).map(optional),
       ...(snapshot
         ? trainingDataLines(snapshot, material)
         : [optional(absent("Training data", "The version names no snapshot."))]),
@@ -95,11 +94,31 @@ export function runningDraft(material: Material): Draft {
   };
 }
 
+/** What Config says of the configuration and the SageMaker model of what serves now; those of before are no matter. */
+function configuredLines(material: Material): Line[] {
+  const current = material.model.deployments.filter(({ until }) => until === null);
+  if (current.length === 0) return [];
+  const on = (type: string, names: (string | null)[]) => resultsOnNamed(type, names, material);
+  const configs = on(
+    "AWS::SageMaker::EndpointConfig",
+    current.map(({ configName }) => configName),
+  );
+  const models = on(
+    "AWS::SageMaker::Model",
+    current.map(({ sagemakerModel }) => sagemakerModel),
+  );
+  return [
+    ...configLines("Endpoint configuration", configs, material),
+    ...configLines("SageMaker model", models, material),
+  ];
+}
+
 /** The snapshot with the worst that Config says of its bucket beside it. */
 function trainingDataLines(snapshot: string, material: Material): Line[] {
-  const bucket = snapshot.split("/")[2] ?? "";
-  const lines = configLines("Training data", "training_data", material);
-  const own = lines.filter(({ fact }) => fact.mono && fact.text === bucket);
-  if (own.length > 0) return own.map(({ fact }) => named("Training data", snapshot, { mark: fact.mark }));
-  return [named("Training data", snapshot), ...lines.filter(({ fact }) => !fact.mono)];
+  const bucket = snapshot.split("/")[2] ?? null;
+  const lines = configLines("Training data", resultsOnNamed("AWS::S3::Bucket", [bucket], material), material);
+  const told = lines.map(({ fact, gap }) =>
+    fact.mono ? { fact: { ...fact, text: snapshot }, gap } : { fact, gap },
+  );
+  return told.some(({ fact }) => fact.mono) ? told : [named("Training data", snapshot), ...told];
 }

@@ -24,7 +24,10 @@ function tableOf({ drift }: Material): Draft["table"] {
 
 function monitorLine({ drift, model }: Material): Line {
   const { schedules } = drift;
-  if (schedules.length > 0) return said("Monitors", formatPlural(schedules.length, "schedule"));
+  if (schedules.length > 0)
+    return said("Monitors", formatPlural(schedules.length, "schedule"), {
+      href: `/models/${model.slug}/drift`,
+    });
   if (model.drift.state === "not_collected") return notKnown("Monitors", "they were not read yet");
   return absent("Monitors", "No monitor is scheduled for it.");
 }
