@@ -8,14 +8,13 @@ import { exceptionSchema } from "../schema/standing";
 import { addFramework, addModel, auditRows, requestedModels, resetCompliance } from "../store/testing";
 import { decideException } from "./decide-exception";
 import { endException } from "./end-exception";
-import { dueExpiries, listExceptions, listOpenExceptions } from "./list-exceptions";
+import { listExceptions, listOpenExceptions } from "./list-exceptions";
 import { requestException } from "./request-exception";
 
 const engineer = personWith(["ml_engineer"], "Nina Ray");
 const officer = personWith(["compliance_officer"], "Karim Haddad");
 const risk = personWith(["risk_officer"], "Ana Silva");
 const auditor = personWith(["auditor"], "Otto Klein");
-const job = { kind: "job", name: "judge-compliance" } as const;
 const at = (time: string) => new Date(`2026-11-${time}Z`);
 const asked = {
   framework: "eu-ai-act",
@@ -233,27 +232,6 @@ describe("ending an exception", () => {
     expect(await list(at("21T00:00:00"))).toMatchObject([
       { state: "expired", endsSoon: false, endedAt: null },
     ]);
-  });
-});
-
-describe("what must be judged again by the clock alone", () => {
-  const due = (since: string, now: string) => dueExpiries(database.worker, job, at(since), at(now));
-
-  it("is a model whose exception ended or began to end soon since, once", async () => {
-    const { id } = await ask({ expiresOn: "2026-11-20" });
-    await decide(id);
-    expect(await due("02T09:00:00", "13T23:59:59")).toEqual([]);
-    expect(await due("13T23:59:59", "14T00:00:00")).toEqual([modelId]);
-    expect(await due("14T00:00:00", "20T23:59:59")).toEqual([]);
-    expect(await due("20T23:59:59", "21T00:00:00")).toEqual([modelId]);
-    expect(await due("21T00:00:00", "30T00:00:00")).toEqual([]);
-    await end(id, officer, at("16T00:00:00"));
-    expect(await due("20T23:59:59", "21T00:00:00")).toEqual([]);
-  });
-
-  it("is none whose exception was never granted", async () => {
-    await ask({ expiresOn: "2026-11-20" });
-    expect(await due("01T00:00:00", "30T00:00:00")).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Db } from "@/lib/platform/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import type { ExceptionList, OpenExceptionsQuery } from "../schema/exception-list";
 import { EXPIRY_NOTICE_DAYS } from "../schema/kinds";
-import { selectExpiries, selectModelExceptions, selectOpenExceptions } from "../store/exceptions";
+import { selectModelExceptions, selectOpenExceptions } from "../store/exceptions";
 import { exceptionOf } from "./present-exception";
 
 const DAY_MS = 86_400_000;
@@ -46,10 +46,4 @@ export async function listOpenExceptions(
     items: shown.map((row) => exceptionOf(row, now)),
     nextCursor: last ? encodeCursor([last.expires_at.toISOString(), last.id]) : null,
   };
-}
-
-/** Models whose exceptions, in force until then, ended by themselves or began to end soon since a time. */
-export async function dueExpiries(db: Db, actor: Actor, since: Date, now: Date): Promise<number[]> {
-  requirePermission(actor, "compliance:collect");
-  return selectExpiries(db, { since, now, noticeDays: EXPIRY_NOTICE_DAYS });
 }

@@ -170,18 +170,3 @@ export async function end(tx: Tx, id: number, { by, at, reason }: Act): Promise<
     update compliance_exception set ended_by = ${by}, ended_at = ${at}, end_reason = ${reason}
     where id = ${id}`.execute(tx);
 }
-
-/** Models with an exception in force that came to its last week, or to its end, after `since` and not after `now`. */
-export async function selectExpiries(
-  db: Db,
-  { since, now, noticeDays }: { since: Date; now: Date; noticeDays: number },
-): Promise<number[]> {
-  const { rows } = await sql<{ model_id: number }>`
-    select distinct model_id from compliance_exception
-    where decision = 'granted' and ended_at is null and (
-      (expires_at > ${since} and expires_at <= ${now})
-      or (expires_at - make_interval(days => ${noticeDays}) > ${since}
-        and expires_at - make_interval(days => ${noticeDays}) <= ${now}))
-    order by model_id`.execute(db);
-  return rows.map(({ model_id: modelId }) => modelId);
-}
