@@ -70,3 +70,8 @@ export function readerRole(account: Account): string {
 export function operatorRole(account: Account): string {
   return `arn:aws:iam::${account.id}:role/CountersignOperator`;
 }
+
+/** What Config's remediations run as. */
+export function remediationRole(account: Account): string {
+  return `arn:aws:iam::${account.id}:role/ConfigRemediation`;
+}

@@ -1,5 +1,6 @@
 import { resourceKey } from "@/demo/aws/config/compliance";
 import type { ConfigState as ConfigHeld } from "@/demo/aws/state";
+import { remediationRole } from "../accounts";
 import type { Site } from "../estate";
 import { addAggregator, addPack, addRecorder } from "./recording";
 import { itemsOf } from "./items";
@@ -55,8 +56,16 @@ function addRules(site: Site, place: ConfigPlaceStory, timelines: Timeline[]): v
       ),
     });
   }
-  for (const remediation of remediationsOf(place))
-    config.remediations.set(remediation.ConfigRuleName ?? "", remediation);
+}
+
+function addRemediations(site: Site, place: ConfigPlaceStory): void {
+  const { account } = place;
+  const arn = remediationRole(account);
+  for (const remediation of remediationsOf(place)) {
+    configOf(site, place).remediations.set(remediation.ConfigRuleName ?? "", remediation);
+    const trust = { arn, externalId: account.externalId, deniedActions: new Set<string>() };
+    site.state.accounts.get(account.id)?.roles.set(arn, trust);
+  }
 }
 
 function addItems(site: Site, place: ConfigPlaceStory, timelines: Timeline[]): void {
@@ -74,6 +83,7 @@ export function addCompliance(site: Site): ComplianceTruth {
   for (const place of CONFIG_PLACES) {
     const timelines = timelinesOf(site, place);
     addRules(site, place, timelines);
+    addRemediations(site, place);
     if (place.recording) {
       addRecorder(site, place, configOf(site, place));
       addItems(site, place, timelines);

@@ -5,7 +5,7 @@ import type {
   EvaluationResult,
   RemediationConfiguration,
 } from "@aws-sdk/client-config-service";
-import { KEYS } from "../accounts";
+import { KEYS, remediationRole } from "../accounts";
 import type { ConfigPlaceStory } from "./places";
 import { KMS_RULE, PACK_RULES, type RuleStory } from "./rules";
 import { currentOf, type Timeline } from "./timeline";
@@ -94,7 +94,6 @@ export const KMS_DOCUMENT = "enable_kms_encryption";
 export function remediationsOf({ account, region }: ConfigPlaceStory): RemediationConfiguration[] {
   const { arn } = KEYS.insuranceModels;
   if (!arn.startsWith(`arn:aws:kms:${region}:${account.id}:`)) return [];
-  const role = `arn:aws:iam::${account.id}:role/ConfigRemediation`;
   return [
     {
       ConfigRuleName: KMS_RULE,
@@ -102,7 +101,7 @@ export function remediationsOf({ account, region }: ConfigPlaceStory): Remediati
       TargetId: KMS_DOCUMENT,
       TargetVersion: "1",
       Parameters: {
-        AutomationAssumeRole: { StaticValue: { Values: [role] } },
+        AutomationAssumeRole: { StaticValue: { Values: [remediationRole(account)] } },
         BucketName: { ResourceValue: { Value: "RESOURCE_ID" } },
         KMSMasterKey: { StaticValue: { Values: [arn] } },
       },
