@@ -82,7 +82,7 @@ async function readFromCompliance({ db, actor, id, now }: Asked, model: ModelPag
     openPlaces(db, actor),
     listExceptions(db, actor, model.slug, now),
   ]);
-  return { results), exceptions: exceptions.items };
+  return { results, config: await placeOf(model), exceptions: exceptions.items };
 }
 
 async function gather(asked: Asked, model: ModelPage): Promise<Material> {
