@@ -8,12 +8,13 @@ import { findModel } from "@/lib/features/models/service/find-model";
 import { listVersions } from "@/lib/features/models/service/list-versions";
 import { readModel } from "@/lib/features/models/service/read-model";
 import { readVersion } from "@/lib/features/models/service/read-version";
+import type { AwsScope } from "@/lib/platform/aws/attempts";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { alertFact, monitorFacts } from "../rules/gather-monitors";
 import { resultOf } from "../rules/present-result";
-import type { ConfigPlace, ModelFacts, RuleResult } from "../schema/facts";
+import type { ConfigPlace, ModelFacts } from "../schema/facts";
 import { selectResults } from "../store/results";
 import { openPlaces } from "./list-places";
 
@@ -56,7 +57,7 @@ export async function openFacts(
       model: { ...page, id },
       registryAsOf: page.registry.source.asOf,
       results,
-      places: await placesOf(placeOf, page, results),
+      places: await placesOf(placeOf, [page, ...page.deployments, ...results]),
       findings: page.findings,
       version,
       deployments: page.deployments,
@@ -80,17 +81,11 @@ export async function openFacts(
 
 /** Where the model is, and where anything of it is. */
 async function placesOf(
-  placeOf: (scope: { account: string; region: string }, accountName: string) => Promise<ConfigPlace>,
-  model: { account: string; accountName: string; region: string },
-  results: readonly RuleResult[],
+  placeOf: (scope: AwsScope) => Promise<ConfigPlace>,
+  parts: readonly AwsScope[],
 ): Promise<ConfigPlace[]> {
-  const places = new Map([
-    [`${model.account} ${model.region}`, { account: model.account, region: model.region }],
-  ]);
-  for (const { account, region } of results) places.set(`${account} ${region}`, { account, region });
-  return Promise.all(
-    [...places.values()].map((scope) =>
-      placeOf(scope, scope.account === model.account ? model.accountName : scope.account),
-    ),
+  const places = new Map(
+    parts.map(({ account, region }) => [`${account} ${region}`, { account, region }] as const),
   );
+  return Promise.all([...places.values()].map(placeOf));
 }

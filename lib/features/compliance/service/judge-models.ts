@@ -41,7 +41,7 @@ export async function judgeModels(
   requirePermission(actor, "compliance:collect");
   const asked = await selectRequests(db);
   const wanted = onlyAsked
-    ? [...asked.map(({ modelId }) => Number(modelId)), ...(await selectOverdue(db, now()))]
+    ? [...asked.map(({ modelId }) => modelId), ...(await selectOverdue(db, now()))]
     : null;
   const [loaded, models] = await Promise.all([selectFrameworks(db), selectJudged(db, wanted)]);
   const at = now();
@@ -59,14 +59,25 @@ export async function judgeModels(
           return { frameworkId: framework.id, sha256, states, results: controls };
         });
         await withTransaction(db, (tx) => saveStandings(tx, id, standings, at));
-        return true;
+        return id;
       } catch (err) {
         log().error({ err, model: slug }, "a model could not be judged");
-        return false;
+        return null;
       }
     },
     { concurrency: AT_ONCE },
   );
-  await deleteRequests(db, asked);
-  return { judged: results.filter(Boolean).length, failed: results.filter((done) => !done).length };
+  const judged = new Set(results);
+  const gone = new Set(
+    asked.map(({ modelId }) => modelId).filter((id) => !models.some((one) => one.id === id)),
+  );
+  // Whoever waits for a model that could not be judged goes on waiting.
+  await deleteRequests(
+    db,
+    asked.filter(({ modelId }) => judged.has(modelId) || gone.has(modelId)),
+  );
+  return {
+    judged: results.filter((id) => id !== null).length,
+    failed: results.filter((id) => id === null).length,
+  };
 }

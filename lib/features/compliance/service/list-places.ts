@@ -24,21 +24,18 @@ function readAtOf(successes: Map<string, Date>, scope: AwsScope): string | null 
 }
 
 /** Answers what Config is in a place, for any number of models: each place is looked up once. */
-export async function openPlaces(
-  db: Db,
-  actor: Actor,
-): Promise<(scope: AwsScope, accountName: string) => Promise<ConfigPlace>> {
+export async function openPlaces(db: Db, actor: Actor): Promise<(scope: AwsScope) => Promise<ConfigPlace>> {
   requirePermission(actor, "compliance:read");
   const [rows, successes] = await Promise.all([selectPlaces(db), lastSuccesses(db, actor)]);
   const byPlace = new Map(rows.map((row) => [placeKey(row), row]));
   const known = new Map<string, Promise<ConfigPlace>>();
-  async function look(scope: AwsScope, accountName: string): Promise<ConfigPlace> {
+  async function look(scope: AwsScope): Promise<ConfigPlace> {
     const trouble = await listTrouble(db, actor, scope);
     const [worst] = trouble.filter(({ api }) => api.startsWith("config:"));
     const row: PlaceRow | undefined = byPlace.get(placeKey(scope));
     return {
       ...scope,
-      accountName,
+      accountName: row?.account_name ?? scope.account,
       recording: row?.is_recording ?? null,
       hasRecorder: row ? row.name !== null : null,
       readAt: readAtOf(successes, scope),
@@ -46,9 +43,9 @@ export async function openPlaces(
       rules: row?.rules ?? [],
     };
   }
-  return ({ account, region }, accountName) => {
+  return ({ account, region }) => {
     const key = placeKey({ account, region });
-    const found = known.get(key) ?? look({ account, region }, accountName);
+    const found = known.get(key) ?? look({ account, region });
     known.set(key, found);
     return found;
   };

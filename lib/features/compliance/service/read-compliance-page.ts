@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { findModel } from "@/lib/features/models/service/find-model";
+import type { AwsScope } from "@/lib/platform/aws/attempts";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
@@ -54,7 +55,7 @@ export async function readCompliancePage(
     framework: shown?.framework.id ?? null,
     controls: shown ? await controlsOf(db, model.id, shown, exceptions.items) : [],
     rules: rulesOf(rows, history),
-    places: await placesOf(db, actor, model, rows),
+    places: await placesOf(db, actor, [model, ...rows]),
     exceptions: exceptions.items,
     remediations: remediations.items,
     evaluatedAt: evaluations[0] ?? null,
@@ -115,20 +116,11 @@ function rulesOf(rows: readonly ResultRow[], history: readonly PastRow[]): RuleR
   });
 }
 
-async function placesOf(
-  db: Db,
-  actor: Actor,
-  model: { account: string; region: string; account_name: string },
-  rows: readonly ResultRow[],
-) {
+async function placesOf(db: Db, actor: Actor, parts: readonly AwsScope[]) {
   const placeOf = await openPlaces(db, actor);
   const scopes = new Map(
-    [model, ...rows].map(({ account, region }) => [`${account} ${region}`, { account, region }]),
+    parts.map(({ account, region }) => [`${account} ${region}`, { account, region }] as const),
   );
-  const places = await Promise.all(
-    [...scopes.values()].map((scope) =>
-      placeOf(scope, scope.account === model.account ? model.account_name : scope.account),
-    ),
-  );
+  const places = await Promise.all([...scopes.values()].map(placeOf));
   return places.map(({ rules: _, ...place }) => place);
 }

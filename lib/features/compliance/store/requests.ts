@@ -33,7 +33,7 @@ export interface JudgingRequest {
 /** Every wish there is. */
 export async function selectRequests(db: Db): Promise<JudgingRequest[]> {
   const { rows } = await sql<JudgingRequest>`
-    select model_id as "modelId", asked_at::text as "askedAt" from compliance_request order by model_id`.execute(
+    select model_id::integer as "modelId", asked_at::text as "askedAt" from compliance_request order by model_id`.execute(
     db,
   );
   return rows;

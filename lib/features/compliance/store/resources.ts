@@ -87,7 +87,7 @@ export interface HistoryDue {
 
 /**
  * Resources of models in a place whose history was never read, or changed since: at most `limit`, those that changed
- * first.
+ * first; none where Config keeps no history.
  */
 export async function selectHistoryDue(
   db: Db,
@@ -99,6 +99,8 @@ export async function selectHistoryDue(
     from compliance_resource s left join compliance_history_read h on h.resource_id = s.id
     where s.account = ${account} and s.region = ${region}
       and exists (select from compliance_resource_model t where t.resource_id = s.id)
+      and exists (select from compliance_recorder c
+        where c.account = s.account and c.region = s.region and c.records_compliance)
       and (h.read_to is null or exists (
         select from compliance_result r where r.resource_id = s.id and r.valid_to is null and r.valid_from > h.read_to))
     order by h.read_to nulls last, s.id limit ${limit}`.execute(db);

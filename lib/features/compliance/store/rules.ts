@@ -115,6 +115,8 @@ export async function savePacks(
 
 export interface PlaceRow {
   account: string;
+  /** As countersign.yaml calls the account. */
+  account_name: string | null;
   region: string;
   name: string | null;
   is_recording: boolean | null;
@@ -124,11 +126,13 @@ export interface PlaceRow {
 /** Recorder and rules of every place that was read. */
 export async function selectPlaces(db: Db | Tx): Promise<PlaceRow[]> {
   const { rows } = await sql<PlaceRow>`
-    select c.account, c.region, c.name, c.is_recording, coalesce((
+    select c.account, a.name as account_name, c.region, c.name, c.is_recording, coalesce((
       select jsonb_agg(jsonb_build_object('name', r.name, 'identifier', r.identifier, 'compliance', r.compliance,
         'lastError', r.last_error) order by r.name)
       from compliance_rule r where r.account = c.account and r.region = c.region and r.removed_at is null), '[]') as rules
-    from compliance_recorder c order by 1, 2`.execute(db);
+    from compliance_recorder c left join sources_account a using (account) order by c.account, c.region`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { modelAccessSchema } from "@/lib/features/access/schema/model-access";
+import { modelComplianceSchema } from "@/lib/features/compliance/schema/standing";
 import { episodeSchema } from "@/lib/features/drift/schema/episode";
 import { driftSummarySchema } from "@/lib/features/drift/schema/series";
 import { troubleSchema } from "@/lib/features/sources/schema";
@@ -129,9 +130,6 @@ export const decisionNeedsSchema = z.object({
 });
 export type DecisionNeeds = z.infer<typeof decisionNeedsSchema>;
 
-/** A part of a model page whose feature reads AWS data that was never collected: unknown, not zero. */
-export const notCollectedSchema = z.object({ state: z.literal("not_collected") });
-
 /** One model's page: registry, deployments and findings, each with its source and time. */
 export const modelPageSchema = modelSummarySchema.extend({
   arn: z.string(),
@@ -146,7 +144,7 @@ export const modelPageSchema = modelSummarySchema.extend({
   /** What could not be read lately in its account and region: what is shown of it is old. */
   trouble: z.array(troubleSchema),
   access: modelAccessSchema,
-  compliance: notCollectedSchema,
+  compliance: modelComplianceSchema,
   findings: z.array(findingSchema),
   /** For a model outside SageMaker: what countersign.yaml declares. */
   declared: z

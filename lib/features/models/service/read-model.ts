@@ -1,5 +1,6 @@
 import "server-only";
 import { readModelAccess } from "@/lib/features/access/service/read-summary";
+import { readModelCompliance } from "@/lib/features/compliance/service/read-model-compliance";
 import { readSummary } from "@/lib/features/drift/service/read-summary";
 import { listTrouble } from "@/lib/features/sources/service/list-trouble";
 import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
@@ -16,13 +17,14 @@ import { deploymentOf, findingOf, iso, provenance, summaryOf } from "./present";
 export async function readModel(db: Db, actor: Actor, slug: string): Promise<ModelPage> {
   requirePermission(actor, "models:read");
   const model = await findModel(db, slug);
-  const [successes, deployments, findings, trouble, drift, access] = await Promise.all([
+  const [successes, deployments, findings, trouble, drift, access, compliance] = await Promise.all([
     lastSuccesses(db, actor),
     selectDeployments(db, [model.id], { current: false }),
     selectOpenFindings(db, model.id),
     listTrouble(db, actor, model),
     readSummary(db, actor, model.id),
     readModelAccess(db, actor, model),
+    readModelCompliance(db, actor, model.id),
   ]);
   const { platform, resources, metricNamespace } = model.declared ?? {};
   return {
@@ -39,7 +41,7 @@ export async function readModel(db: Db, actor: Actor, slug: string): Promise<Mod
     trouble,
     drift,
     access,
-    compliance: { state: "not_collected" },
+    compliance,
     findings: findings.map((row) => findingOf(row, model, successes)),
     declared: platform
       ? { platform, resources: resources ?? [], metricNamespace: metricNamespace ?? null }
