@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useUrlParams } from "@/components/layout/url-params";
 import { StateOf } from "@/components/models/state-of";
 import { useNow } from "@/components/ui/clock";
+import { useInBrowser } from "@/components/ui/use-in-browser";
 import { complianceQueries } from "@/lib/features/compliance/queries";
 import { chipsOf } from "./prepare-chips";
 
@@ -14,6 +15,8 @@ export function ComplianceChips({ model, children }: { model: string; children: 
   const { params } = useUrlParams();
   const now = useNow();
   const { data } = useQuery(complianceQueries.page(model, params.get("framework")));
-  if (data === undefined) return children;
+  // The server makes the frame before its tab is read, and the browser's first render must agree with it.
+  const inBrowser = useInBrowser();
+  if (!inBrowser || data === undefined) return children;
   return chipsOf(data, now).map((state) => <StateOf key={state.words} state={state} />);
 }

@@ -54,7 +54,8 @@ describe("how a remediation went", () => {
     expect(remediationState(ended(null)).kind).toBe("unknown");
     expect(outcomeWords(ended("NON_COMPLIANT"))).toMatch(/still finds ml-pricing-train non-compliant/);
     expect(outcomeWords(ended(null))).toMatch(/not known/);
-    expect(outcomeWords(testRemediation({ state: "failed", failure: "AccessDenied" }))).toBe("AccessDenied");
+    const failed = testRemediation({ state: "failed", failure: "its step CheckKey failed" });
+    expect(outcomeWords(failed)).toBe("Not mended: its step CheckKey failed");
   });
 
   it("has steps in words, and those nobody knows as AWS spells them", () => {

@@ -49,7 +49,7 @@ export function outcomeWords({ state, result, failure, rule, resource }: Remedia
   if (state === "asked") return "It waits for the worker to start it.";
   if (state === "started") return "AWS carries it out.";
   if (state === "evaluating") return `It ran. ${rule} looks at ${resource} again.`;
-  if (state === "failed") return failure ?? "AWS told no reason.";
+  if (state === "failed") return `Not mended: ${failure ?? "AWS told no reason"}`;
   if (result === "COMPLIANT") return `It ran, and ${rule} now finds ${resource} compliant.`;
   if (result === "NON_COMPLIANT") return `It ran, but ${rule} still finds ${resource} non-compliant.`;
   return `It ran. What ${rule} now says of ${resource} is not known.`;
