@@ -11,6 +11,8 @@ import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
 import { environmentOf } from "@/demo/environment";
 import { buildEstate } from "@/demo/estate/build";
 import { goOn } from "@/demo/estate/trail/go-on";
+import { seedCompliance } from "@/demo/seed-compliance";
+import { seedDocumentation } from "@/demo/seed-documentation";
 import { seedRules } from "@/demo/seed-rules";
 import { waitUntilAnswering, waitUntilRead } from "@/demo/wait";
 import { seedDemoPeople } from "@/lib/platform/auth/demo-people";
@@ -110,6 +112,8 @@ async function startProduct(launch: Launch, databaseUrl: string, aws: LoopbackAw
   if (failed.length > 0) throw new Error(`The estate could not be read whole: ${failed.join("; ")}`);
   await waitForEvents(databaseUrl, since);
   await seedRules(url);
+  await seedDocumentation(url);
+  await seedCompliance(url);
   return url;
 }
 
