@@ -22,15 +22,15 @@ export const selectResourceConfig = operation({
 /** A page of a query's results: 25 unless asked for, 500 of a query that groups (API, SelectAggregateResourceConfig). */
 export function queryPage(
   owner: TokenOwner,
-  { results, fields, isAggregation }: Answer,
+  { total, results, fields, isAggregation }: Answer,
   limit: number | undefined,
   token: string | undefined,
 ): SelectResourceConfigResponse {
   const from = token === undefined ? 0 : readToken(owner, token, z.int().min(0));
   const to = from + (limit || (isAggregation ? 500 : 25));
   return {
-    Results: results.slice(from, to),
+    Results: results(from, to),
     QueryInfo: { SelectFields: fields.map((Name) => ({ Name })) },
-    NextToken: to < results.length ? writeToken(owner, to) : undefined,
+    NextToken: to < total ? writeToken(owner, to) : undefined,
   };
 }

@@ -1,11 +1,5 @@
 import { z } from "zod";
 import type { ConfigState, RecordedItem } from "../../state";
-import { resourceKey } from "../compliance";
-
-/** The newest item of a resource, or undefined. */
-export function latestItem(here: ConfigState, type: string, id: string): RecordedItem | undefined {
-  return here.items.get(resourceKey(type, id))?.at(-1);
-}
 
 /** The newest item of each resource of that type that is still there. */
 export function presentItems(here: ConfigState, type: string): RecordedItem[] {

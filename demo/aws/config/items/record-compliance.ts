@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import type { EvaluationResult } from "@aws-sdk/client-config-service";
-import { z } from "zod";
 import type { ConfigState } from "../../state";
 import { complianceOf, resourceKey } from "../compliance";
 import { records } from "../recorder";
 import { isGone } from "./latest";
 import { stamp } from "./record-items";
 import type { Place } from "./resource";
+import { sameRules } from "./same-rules";
 
 /** The type that tells how the compliance of a resource went. */
 export const complianceItemType = "AWS::Config::ResourceCompliance";
@@ -35,7 +34,7 @@ export function recordCompliance(place: Place, resource: { type: string; id: str
     complianceType: complianceOf(said.map(({ result }) => result)).ComplianceType,
     configRuleList: said.map(({ listed }) => listed),
   });
-  if (last && !isGone(last) && isDeepStrictEqual(byName(last.configuration), byName(configuration))) return;
+  if (last && !isGone(last) && sameRules(last.configuration, configuration)) return;
   if (history.length === 0) config.items.set(key, history);
   history.push({
     version: "1.3",
@@ -52,17 +51,6 @@ export function recordCompliance(place: Place, resource: { type: string; id: str
     configuration,
     supplementaryConfiguration: {},
   });
-}
-
-const saidSchema = z.looseObject({ configRuleList: z.array(z.looseObject({ configRuleName: z.string() })) });
-
-/** A configuration whose rules stand in the order of their names. */
-function byName(configuration: string | undefined) {
-  const said = saidSchema.parse(JSON.parse(configuration ?? "null"));
-  const configRuleList = said.configRuleList.toSorted((a, b) =>
-    a.configRuleName < b.configRuleName ? -1 : 1,
-  );
-  return { ...said, configRuleList };
 }
 
 function rulesOn({ rules }: ConfigState, target: string) {

@@ -4,8 +4,19 @@ import type { RecordedItem } from "../../state";
 /** What a query sees of an item. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Items never change once they are written, and every page of a query reads them all. */
+const rows = new WeakMap<RecordedItem, Row>();
+
 /** An item as a row: its configuration parsed, its tags a list, its times in ISO 8601. */
 export function rowOf(item: RecordedItem): Row {
+  const known = rows.get(item);
+  if (known) return known;
+  const row = written(item);
+  rows.set(item, row);
+  return row;
+}
+
+function written(item: RecordedItem): Row {
   return {
     accountId: item.accountId,
     arn: item.arn,

@@ -41,7 +41,9 @@ const items: RecordedItem[] = [
 ];
 
 function select(expression: string): unknown[] {
-  return runQuery(expression, items).results.map((result): unknown => JSON.parse(result));
+  return runQuery(expression, items)
+    .results()
+    .map((result): unknown => JSON.parse(result));
 }
 
 /** Ids of the resources that fit. */
@@ -123,7 +125,7 @@ describe("an advanced query", () => {
       items,
     );
     expect(counted.fields).toEqual(["configuration.complianceType", "COUNT(*)"]);
-    expect(counted.results.map((result): unknown => JSON.parse(result))).toEqual([
+    expect(counted.results().map((result): unknown => JSON.parse(result))).toEqual([
       { "COUNT(*)": 2, configuration: { complianceType: "NON_COMPLIANT" } },
       { "COUNT(*)": 1, configuration: { complianceType: "COMPLIANT" } },
     ]);

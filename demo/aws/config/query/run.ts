@@ -6,9 +6,11 @@ import { project } from "./project";
 import type { Column, Order, Query } from "./query";
 import { rowOf, type Row, valuesAt } from "./row";
 
-/** All results of a query, in order, and what `QueryInfo` says of it. */
+/** The results of a query, in order, and what `QueryInfo` says of it. */
 export interface Answer {
-  results: string[];
+  total: number;
+  /** Results from one number up to another, as JSON; only these are written. */
+  results: (from?: number, to?: number) => string[];
   fields: string[];
   isAggregation: boolean;
 }
@@ -19,11 +21,12 @@ export function runQuery(expression: string, items: Iterable<RecordedItem>): Ans
   const { where } = query;
   const rows = [...items].map(rowOf).filter((row) => where === null || matches(row, where));
   const isGrouped = isAggregation(query);
-  const results = isGrouped
-    ? ordered(aggregate(rows, query), query.orderBy).map((result) => shown(result, query))
-    : ordered(rows, query.orderBy).map((row) => project(row, query.columns.flatMap(propertyOf)));
+  const found: Row[] = ordered(isGrouped ? aggregate(rows, query) : rows, query.orderBy);
+  const properties = query.columns.flatMap(propertyOf);
+  const written = (row: Row) => JSON.stringify(isGrouped ? shown(row, query) : project(row, properties));
   return {
-    results: results.map((result) => JSON.stringify(result)),
+    total: found.length,
+    results: (from, to) => found.slice(from, to).map(written),
     fields: query.columns.map(nameOf),
     isAggregation: isGrouped,
   };
@@ -36,7 +39,7 @@ function shown(result: Row, { columns }: Query): Row {
   return { ...project(result, columns.flatMap(propertyOf)), ...named };
 }
 
-function ordered<Ordered extends Row>(rows: readonly Ordered[], orderBy: readonly Order[]): Ordered[] {
+function ordered(rows: readonly Row[], orderBy: readonly Order[]): Row[] {
   return [...rows].sort((one, other) => {
     for (const { column, isDescending } of orderBy) {
       const difference = compareValues(valueOf(one, column), valueOf(other, column));

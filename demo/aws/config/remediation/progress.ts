@@ -8,8 +8,8 @@ import { type Automation, resolveParameters, StepFailure } from "./automation";
 import { stepsOf } from "./documents";
 
 /** How long an execution waits, and how long each step takes, in ms; AWS names no times. */
-export const queuedMs = 1_000;
-export const stepMs = 2_000;
+const queuedMs = 1_000;
+const stepMs = 2_000;
 
 interface Run {
   state: AwsState;

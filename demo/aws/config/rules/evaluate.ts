@@ -9,18 +9,13 @@ import type { Place } from "../items/resource";
 import { records } from "../recorder";
 import { bucketRules } from "./buckets";
 import { keyRules } from "./keys";
-import type { ManagedRule, Verdict } from "./managed-rule";
+import type { Verdict } from "./managed-rule";
 import { sagemakerRules } from "./sagemaker";
 import { trailRules } from "./trails";
 
 const managed = new Map(
   [...bucketRules, ...sagemakerRules, ...trailRules, ...keyRules].map((rule) => [rule.identifier, rule]),
 );
-
-/** The managed rule of that identifier, or undefined: the loopback can't evaluate it. */
-export function managedRule(identifier: string | undefined): ManagedRule | undefined {
-  return managed.get(identifier ?? "");
-}
 
 const parametersSchema = z.record(z.string(), z.string());
 
@@ -60,7 +55,7 @@ function placeOf(state: AwsState, account: string, region: string): Place | null
 
 /** Answers the resources the rule says something of, or did before. */
 function evaluate(place: Place, held: ConfigRuleState, at: Date): { type: string; id: string }[] {
-  const rule = managedRule(held.rule.Source?.SourceIdentifier);
+  const rule = managed.get(held.rule.Source?.SourceIdentifier ?? "");
   if (!rule || held.rule.Source?.Owner !== "AWS") return [];
   if (rule.trigger === "change" && !records(place.config, rule.reportsOn)) return [];
   const parameters = parametersSchema.parse(JSON.parse(held.rule.InputParameters ?? "{}"));
