@@ -122,25 +122,32 @@ async function bytesOf(work: Work, files: readonly DueFile[]): Promise<FileReadi
 }
 
 async function ingestBatch(work: Work, files: readonly DueFile[]): Promise<void> {
-  const { db, actor, dictionary, shapes, tally } = work;
   const claimed = files.map(({ id }) => id);
   try {
-    const batch = await readBatch(await bytesOf(work, files), work.now().getTime(), shapes);
-    const calls = await dictionary.resolve(batch.events.calls);
-    const counts = batch.events.countByHour();
-    await makeMonths(
-      db,
-      counts.map(({ hour }) => hour),
-    );
-    await write(db, actor, batch, { calls, counts });
-    tally.files += batch.outcomes.length;
-    tally.records += batch.outcomes.reduce((sum, { records }) => sum + (records ?? 0), 0);
-    tally.quarantined += batch.setAside.length;
-    tally.missing += batch.outcomes.filter(({ state }) => state === "missing").length;
+    let left: readonly FileReading[] = await bytesOf(work, files);
+    while (left.length > 0) {
+      const batch = await readBatch(left, work.now().getTime(), work.shapes);
+      await keepBatch(work, batch);
+      left = batch.left;
+    }
   } catch (error) {
-    await releaseFiles(db, claimed).catch(() => undefined);
+    await releaseFiles(work.db, claimed).catch(() => undefined);
     throw error;
   }
+}
+
+async function keepBatch({ db, actor, dictionary, tally }: Work, batch: ReadBatch): Promise<void> {
+  const calls = await dictionary.resolve(batch.events.calls);
+  const counts = batch.events.countByHour();
+  await makeMonths(
+    db,
+    counts.map(({ hour }) => hour),
+  );
+  await write(db, actor, batch, { calls, counts });
+  tally.files += batch.outcomes.length;
+  tally.records += batch.outcomes.reduce((sum, { records }) => sum + (records ?? 0), 0);
+  tally.quarantined += batch.setAside.length;
+  tally.missing += batch.outcomes.filter(({ state }) => state === "missing").length;
 }
 
 /** What the database and the clock say of a batch's calls, by their indexes. */

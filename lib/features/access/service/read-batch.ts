@@ -14,6 +14,8 @@ const AHEAD_MS = 86_400_000;
 /** What cannot be read whole is kept this far beside its reason; its own bytes are kept with the file. */
 const KEPT_OF_FILE = 1_000_000;
 const MOST_PLACES = 32;
+/** Small files may unpack to very many records: they are held together up to here, and by one file more. */
+const MANY_RECORDS = 100_000;
 
 /** The bytes of a file; without them, why (null: the file is gone). */
 export interface FileReading {
@@ -112,17 +114,23 @@ function readOne(into: ReadBatch, { file, body, reason }: FileReading, reading: 
   });
 }
 
-/** Reads the records of some files into one batch. Nothing it is given can make it throw. */
+/**
+ * Reads the records of files into one batch, until it has very many: what is left of the files is for the next. Nothing
+ * it is given can make it throw.
+ */
 export async function readBatch(
   readings: readonly FileReading[],
   nowMs: number,
   shapes = new KnownShapes(),
-): Promise<ReadBatch> {
+): Promise<ReadBatch & { left: readonly FileReading[] }> {
   const batch: ReadBatch = { events: new EventBatch(), outcomes: [], bodies: [], setAside: [] };
+  let read = 0;
   for (const reading of readings) {
+    if (batch.events.size + batch.setAside.length > MANY_RECORDS) break;
     readOne(batch, reading, { shapes, latest: nowMs + AHEAD_MS });
+    read += 1;
     // Whatever else the process does goes on between files.
     await setImmediate();
   }
-  return batch;
+  return { ...batch, left: readings.slice(read) };
 }
