@@ -26,7 +26,7 @@ export function ruleArn(place: ConfigPlaceStory, name: string): string {
 }
 
 export function ruleRecord(place: ConfigPlaceStory, story: RuleStory): ConfigRule {
-  const { name, identifier, description, looksAt, periodic, parameters = {} } = story;
+  const { name, identifier, description, looksAt, periodic } = story;
   return {
     ConfigRuleName: name,
     ConfigRuleArn: ruleArn(place, name),
@@ -36,7 +36,7 @@ export function ruleRecord(place: ConfigPlaceStory, story: RuleStory): ConfigRul
       ? { MaximumExecutionFrequency: "Six_Hours" }
       : { Scope: { ComplianceResourceTypes: [looksAt] } }),
     Source: { Owner: "AWS", SourceIdentifier: identifier },
-    InputParameters: JSON.stringify(parameters),
+    InputParameters: "{}",
     ConfigRuleState: "ACTIVE",
     ...(isOfPack(name) ? { CreatedBy: SERVICE } : {}),
     EvaluationModes: [{ Mode: "DETECTIVE" }],

@@ -14,7 +14,6 @@ export interface RuleStory {
   description: string;
   looksAt: RuleResource;
   periodic: boolean;
-  parameters?: Record<string, string>;
 }
 
 const bucketRule = (name: string, identifier: string, description: string): RuleStory => ({
