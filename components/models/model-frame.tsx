@@ -31,15 +31,28 @@ const ComplianceExport = dynamic(() =>
   import("@/components/compliance/compliance-export").then((module) => module.ModelExport),
 );
 
+const DocumentationActions = dynamic(() =>
+  import("@/components/documentation/documentation-actions").then((module) => module.DocumentationActions),
+);
+const DocumentationChips = dynamic(() =>
+  import("@/components/documentation/documentation-chips").then((module) => module.DocumentationChips),
+);
+
 interface ModelFrameProps {
   initial: ModelPage;
-  canExportAccess: boolean;
-  canExportCompliance: boolean;
+  rights: TabRights;
   children: ReactNode;
 }
 
+/** What the person may do at the head of a tab, as the server says; it checks it again each time. */
+interface TabRights {
+  canExportAccess: boolean;
+  canExportCompliance: boolean;
+  canWriteDocumentation: boolean;
+}
+
 /** What every tab of a model shows above itself: which model, in what state, with what answers. */
-export function ModelFrame({ initial, canExportAccess, canExportCompliance, children }: ModelFrameProps) {
+export function ModelFrame({ initial, rights, children }: ModelFrameProps) {
   const pathname = usePathname();
   const query = useQuery({ ...modelQueries.page(initial.slug), initialData: initial });
   const home = modelPath(initial.slug);
@@ -52,13 +65,7 @@ export function ModelFrame({ initial, canExportAccess, canExportCompliance, chil
             <ModelHead
               model={model}
               state={<HeadState model={model} tab={tab} />}
-              actions={
-                tab === "/access" ? (
-                  <AccessExport model={model.slug} canExport={canExportAccess} />
-                ) : tab === "/compliance" ? (
-                  <ComplianceExport model={model.slug} canExport={canExportCompliance} />
-                ) : undefined
-              }
+              actions={actionsOf(tab, model.slug, rights)}
             />
             <TroubleNote trouble={model.trouble} />
             <ModelTiles model={model} />
@@ -86,10 +93,19 @@ export function ModelFrame({ initial, canExportAccess, canExportCompliance, chil
   );
 }
 
+/** What can be done at the head of a tab. */
+function actionsOf(tab: string, model: string, rights: TabRights): ReactNode {
+  if (tab === "/access") return <AccessExport model={model} canExport={rights.canExportAccess} />;
+  if (tab === "/compliance") return <ComplianceExport model={model} canExport={rights.canExportCompliance} />;
+  if (tab !== "/documentation") return undefined;
+  return <DocumentationActions model={model} canWrite={rights.canWriteDocumentation} />;
+}
+
 /** The worst to say about a model, on the tab it concerns first. */
 function HeadState({ model, tab }: { model: ModelPage; tab: string }) {
   const worst = <StateOf state={worstState(model)} />;
   if (tab === "/compliance") return <ComplianceChips model={model.slug}>{worst}</ComplianceChips>;
+  if (tab === "/documentation") return <DocumentationChips model={model.slug}>{worst}</DocumentationChips>;
   const unusual = tab === "/access" ? unusualState(model.access) : null;
   return unusual === null ? worst : <StateOf state={unusual} />;
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { Card } from "@/components/ui/card";
@@ -5,10 +6,13 @@ import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import type { ModelAccess } from "@/lib/features/access/schema/model-access";
+import type { ModelCompliance } from "@/lib/features/compliance/schema/standing";
 import type { DriftSummary } from "@/lib/features/drift/schema/series";
+import { modelPath } from "@/lib/features/models/queries";
 import type { ModelPage } from "@/lib/features/models/schema/model";
 import { formatPlural } from "@/lib/platform/format";
 import { accessState, accessWords } from "./access-words";
+import { complianceState, complianceValue, complianceWords } from "./compliance-words";
 import { driftState, worstFigures, worstWords } from "./drift-words";
 import { StateOf } from "./state-of";
 import type { State } from "./words";
@@ -20,7 +24,7 @@ export function ModelTiles({ model }: { model: ModelPage }) {
       <RegistryTile model={model} />
       <DriftTile drift={model.drift} />
       <AccessTile access={model.access} />
-      <NotCollected label="Controls" what="No control has been evaluated." />
+      <ComplianceTile slug={model.slug} compliance={model.compliance} />
     </div>
   );
 }
@@ -90,6 +94,27 @@ function AccessTile({ access }: { access: ModelAccess }) {
   );
 }
 
+function ComplianceTile({ slug, compliance }: { slug: string; compliance: ModelCompliance }) {
+  return (
+    <Tile
+      label="Compliance"
+      state={<StateOf state={complianceState(compliance)} />}
+      value={
+        <Link
+          href={`${modelPath(slug)}/compliance`}
+          prefetch={false}
+          className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-current"
+        >
+          {complianceValue(compliance)}
+        </Link>
+      }
+      faint={compliance.counts === null}
+    >
+      {complianceWords(compliance)}
+    </Tile>
+  );
+}
+
 function noValueWords(state: DriftSummary["state"]): string {
   if (state === "not_collected") return "Not collected yet";
   return state === "no_series" ? "Not measured" : "No value yet";
@@ -111,7 +136,7 @@ function NotCollected({ label, what }: { label: string; what: string }) {
 interface TileProps {
   label: string;
   state: ReactNode;
-  value: string;
+  value: ReactNode;
   faint?: boolean;
   children: ReactNode;
 }

@@ -28,6 +28,11 @@ export function Button({ tone, size, className, ...rest }: ComponentProps<"butto
   return <button type="button" {...rest} className={button({ tone, size, className })} />;
 }
 
+/** A link to a file, which the browser keeps rather than opens. */
+export function FileLink({ tone, size, className, ...rest }: ComponentProps<"a"> & ButtonStyle) {
+  return <a download {...rest} className={button({ tone, size, className })} />;
+}
+
 /** A link that looks like a button: it goes somewhere and changes nothing. */
 export function ButtonLink({ tone, size, className, ...rest }: ComponentProps<typeof Link> & ButtonStyle) {
   return <Link {...rest} className={button({ tone, size, className })} />;

@@ -20,7 +20,7 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+    <div className="overflow-x-auto print:overflow-visible" role="region" aria-label={label} tabIndex={0}>
       <table
         className={classNames(
           "w-full border-collapse",

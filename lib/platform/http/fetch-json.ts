@@ -37,7 +37,8 @@ function refusedOf(body: unknown): RefusedField[] {
   });
 }
 
-async function toProblem(response: Response): Promise<ProblemError> {
+/** The refusal an answer of our own API holds. */
+export async function toProblem(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);
   const words = textOf(body, "detail") ?? textOf(body, "title") ?? `The server answered ${response.status}.`;
   const requestId = textOf(body, "requestId") ?? response.headers.get("x-request-id");

@@ -24,8 +24,11 @@ export default async function ModelLayout({ params, children }: FrameProps) {
       {(initial) => (
         <ModelFrame
           initial={initial}
-          canExportAccess={hasPermission(actor, "access:export")}
-          canExportCompliance={hasPermission(actor, "compliance:export")}
+          rights={{
+            canExportAccess: hasPermission(actor, "access:export"),
+            canExportCompliance: hasPermission(actor, "compliance:export"),
+            canWriteDocumentation: hasPermission(actor, "documentation:write"),
+          }}
         >
           {children}
         </ModelFrame>

@@ -1,0 +1,1 @@
+export { DocumentationLoading as default } from "@/components/documentation/documentation-loading";

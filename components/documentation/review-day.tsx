@@ -1,0 +1,31 @@
+"use client";
+
+import { useNow } from "@/components/ui/clock";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { reviewChoices } from "./prepare-field";
+
+interface ReviewDayProps {
+  value: string;
+  error: string | undefined;
+  onChange: (day: string) => void;
+}
+
+/** The day by which something is read again. */
+export function ReviewDay({ value, error, onChange }: ReviewDayProps) {
+  const { from, to } = reviewChoices(useNow());
+  return (
+    <Field label="Next review, in UTC" error={error} hint="After that day it counts as due for review.">
+      {(wiring) => (
+        <Input
+          {...wiring}
+          type="date"
+          min={from}
+          max={to}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
