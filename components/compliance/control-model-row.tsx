@@ -9,6 +9,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ControlPage } from "@/lib/features/compliance/schema/requests";
+import { visibleText } from "@/lib/platform/format";
 import { AsOf } from "./as-of";
 import { EvidenceList } from "./evidence-list";
 import { ExceptionFacts } from "./exception-facts";
@@ -84,7 +85,7 @@ export function ControlModelRow({ item, framework, control }: ControlModelRowPro
           {isOpen ? (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 px-3.5 py-3 md:pl-9">
               {exception === null ? null : <ExceptionFacts exception={exception} />}
-              <EvidenceList evidence={result.evidence} page={null} />
+              <EvidenceList of={visibleText(name)} evidence={result.evidence} page={null} />
             </div>
           ) : null}
         </td>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage, ControlRow } from "@/lib/features/compliance/schema/standing";
+import { visibleText } from "@/lib/platform/format";
 import { useBegin } from "./acts";
 import { EvidenceList } from "./evidence-list";
 import { ExceptionItem } from "./exception-item";
@@ -39,17 +40,13 @@ export function DutyDetails({ framework, row, page }: DutyDetailsProps) {
             </>
           )}
           {" · "}
-          <Link
-            href={controlPath(framework, control)}
-            prefetch={false}
-            className="text-accent hover:underline"
-          >
+          <Link href={controlPath(framework, control)} prefetch={false} className="text-accent underline">
             <ForeignText text={reference} /> of all models
           </Link>
         </p>
       </div>
       {exception === null ? null : <ExceptionItem exception={exception} />}
-      <EvidenceList evidence={row.evidence} page={page} />
+      <EvidenceList of={visibleText(reference)} evidence={row.evidence} page={page} />
       {mayAsk(row, rights) ? (
         <div>
           <Button size="small" onClick={() => begin({ verb: "ask", duty: { ...row, framework } })}>

@@ -10,13 +10,15 @@ import { StandingOf } from "./standing-of";
 import { EVIDENCE, STATE } from "./words";
 
 interface EvidenceListProps {
+  /** Whose evidence it is, for those who hear it. */
+  of: string;
   evidence: readonly EvidenceResult[];
   /** The tab it stands on, where it can be acted upon; null: it is only shown. */
   page: CompliancePage | null;
 }
 
 /** Every piece of evidence: what it says, from where, as of when, and of which resources. */
-export function EvidenceList({ evidence, page }: EvidenceListProps) {
+export function EvidenceList({ of, evidence, page }: EvidenceListProps) {
   if (evidence.length === 0) {
     return <p className="text-ink-2">The framework names no evidence that could answer this duty.</p>;
   }
@@ -29,7 +31,13 @@ export function EvidenceList({ evidence, page }: EvidenceListProps) {
           className="grid grid-cols-[minmax(0,1fr)] gap-1.5 px-3 py-2"
         >
           <EvidenceLine evidence={each} />
-          {each.resources.length === 0 ? null : <EvidenceResources resources={each.resources} page={page} />}
+          {each.resources.length === 0 ? null : (
+            <EvidenceResources
+              label={`Resources of ${of}, ${index + 1}`}
+              resources={each.resources}
+              page={page}
+            />
+          )}
         </li>
       ))}
     </ul>
@@ -57,7 +65,7 @@ function EvidenceLine({ evidence: { kind, state, text, asOf, source, href } }: {
           {href === null ? null : (
             <>
               {" · "}
-              <Link href={href} prefetch={false} className="text-accent hover:underline">
+              <Link href={href} prefetch={false} className="text-accent underline">
                 Show it<span className="sr-only">: {EVIDENCE[kind]}</span>
               </Link>
             </>

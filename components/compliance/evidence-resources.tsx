@@ -10,15 +10,16 @@ import { StandingOf } from "./standing-of";
 import { CONCERN, CONFIG_STATE } from "./words";
 
 interface EvidenceResourcesProps {
+  label: string;
   resources: EvidenceResult["resources"];
   page: CompliancePage | null;
 }
 
 /** The resources a piece of evidence speaks of, down to the rule, its word and its time. */
-export function EvidenceResources({ resources, page }: EvidenceResourcesProps) {
+export function EvidenceResources({ label, resources, page }: EvidenceResourcesProps) {
   return (
     <div className="rounded border border-line">
-      <Table label="Resources" stacks dense>
+      <Table label={label} stacks dense>
         <thead className="max-md:hidden">
           <tr>
             <Th className="w-1/3">Rule</Th>
