@@ -14,6 +14,8 @@ const AHEAD_MS = 86_400_000;
 /** What cannot be read whole is kept this far beside its reason; its own bytes are kept with the file. */
 const KEPT_OF_FILE = 1_000_000;
 const MOST_PLACES = 32;
+/** Smaller ones may share their memory with others. */
+const LARGE_BYTES = 1_048_576;
 /** Small files may unpack to very many records: they are held together up to here, and by one file more. */
 const MANY_RECORDS = 100_000;
 
@@ -78,6 +80,11 @@ interface Reading {
   latest: number;
 }
 
+/** Gives memory back that was used up: until it is collected, what is held elsewhere would be looked through ever again. */
+function letGo({ buffer }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE_BYTES) buffer.transfer(0);
+}
+
 function readOne(into: ReadBatch, { file, body, reason }: FileReading, reading: Reading): void {
   const none = new Set<number>();
   if (body === null) {
@@ -101,6 +108,7 @@ function readOne(into: ReadBatch, { file, body, reason }: FileReading, reading: 
     return;
   }
   const { records, refused, oldest, newest, calls } = read;
+  if (content !== body) letGo(content);
   const quarantined = refused.length;
   into.outcomes.push({
     id: file.id,
