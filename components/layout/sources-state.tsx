@@ -41,7 +41,7 @@ function Line({ kind, place, words, children }: LineProps) {
       <span aria-hidden className={classNames("size-[7px] flex-none rounded-full", DOTS[kind])} />
       <span className="min-w-0">
         {place === undefined ? null : <span className="block truncate">{place}</span>}
-        <span className="block">
+        <span className="block [overflow-wrap:anywhere]">
           {words} {children}
         </span>
       </span>

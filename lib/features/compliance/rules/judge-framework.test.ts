@@ -91,7 +91,7 @@ describe("a model's standing", () => {
       judgeFrameworks([house], model, [{ ...exception, expiresAt }]).get("a")?.[0];
     expect(state(untagged())).toMatchObject({
       state: "excepted",
-      reason: "Ida answers for an exception until 1 Dec 2026, 00:00 UTC: The bucket moves in December",
+      reason: "Ida answers for an exception until the end of 30 Nov 2026: The bucket moves in December",
       evidence: [{ state: "not_met" }],
     });
     expect(state(untagged(), NOW)).toMatchObject({ state: "not_met" });

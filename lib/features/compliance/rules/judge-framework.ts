@@ -4,7 +4,7 @@ import type { ControlResult } from "../schema/standing";
 import { judgeApplies } from "./applies";
 import { combineStates, earliest, type Judgement, type Verdict } from "./combine-states";
 import type { JudgedControl } from "./evidence/control";
-import { at } from "./evidence/freshness";
+import { lastDay } from "./evidence/freshness";
 import { judgeEvidence } from "./judge-evidence";
 import { orderControls } from "./order-controls";
 
@@ -61,7 +61,7 @@ function withException(
   const asOf = earliest(evidence.map((one) => one.asOf));
   const result = { control, state, reason, asOf, evidence };
   if (!exception || (state !== "not_met" && state !== "part")) return result;
-  const until = `${exception.owner} answers for an exception until ${at(exception.expiresAt)}`;
+  const until = `${exception.owner} answers for an exception until the end of ${lastDay(exception.expiresAt)}`;
   return { ...result, state: "excepted", reason: `${until}: ${exception.reason}` };
 }
 
