@@ -4,14 +4,16 @@ import { benchAccessReads } from "./access-reads";
 import { benchAccessWeb } from "./access-web";
 import { benchChartApi } from "./chart-api";
 import { benchCollect } from "./collect";
+import { benchComplianceMatrix } from "./compliance-matrix";
+import { benchConfigCalls } from "./config-calls";
 import { benchDriftPage } from "./drift-page/bench";
 import { benchMetricCalls } from "./metric-calls";
 import { benchModelsList } from "./models-list";
 import { openStage } from "./stage";
 import { benchWeb } from "./web";
 
-/** Benchmarks of the access log that can be run alone, with so many records. */
-const ACCESS: Record<string, (records: number) => Promise<void>> = {
+/** Benchmarks that can be run alone, those of the access log with so many records. */
+const ALONE: Record<string, (records: number) => Promise<void>> = {
   "access-ingest": async (records) => {
     console.error(`Ingesting ${records} CloudTrail records …`);
     await benchAccessIngest(records);
@@ -24,9 +26,17 @@ const ACCESS: Record<string, (records: number) => Promise<void>> = {
     console.error(`Asking the web process for a log of ${records} events …`);
     await benchAccessWeb(records);
   },
+  "config-calls": async () => {
+    console.error("Reading AWS Config of 1,000 models …");
+    await benchConfigCalls();
+  },
+  "compliance-matrix": async () => {
+    console.error("Asking the web process for 2,000 models × 60 controls …");
+    await benchComplianceMatrix();
+  },
 };
 
-const USAGE = `Usage: npm run bench [-- --models N --records N --only ${Object.keys(ACCESS).join("|")}]
+const USAGE = `Usage: npm run bench [-- --models N --records N --only ${Object.keys(ALONE).join("|")}]
   10,000 models, which are 200,000 versions, and 1,000,000 CloudTrail records unless told otherwise`;
 
 /** All benchmarks, one JSON line a figure on standard output. Needs a build; what is under way is told on standard error. */
@@ -41,11 +51,11 @@ async function main(): Promise<void> {
   const [models, records] = [Number(values.models), Number(values.records)];
   if (!Number.isInteger(models) || models < 4) throw new Error(USAGE);
   if (!Number.isInteger(records) || records < 1_000) throw new Error(USAGE);
-  const only = values.only === undefined ? undefined : ACCESS[values.only];
+  const only = values.only === undefined ? undefined : ALONE[values.only];
   if (values.only !== undefined && !only) throw new Error(USAGE);
   if (only) return only(records);
   await benchPages(models);
-  for (const bench of Object.values(ACCESS)) await bench(records);
+  for (const bench of Object.values(ALONE)) await bench(records);
 }
 
 async function benchPages(models: number): Promise<void> {
