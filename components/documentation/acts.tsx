@@ -1,10 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 
 import type { DocumentRow, WrittenField } from "@/lib/features/documentation/schema/documentation";
 import type { DocumentKind } from "@/lib/features/documentation/schema/kinds";
+import { onAskedToAdd } from "./adding";
 
 const WriteDialog = dynamic(() => import("./write-dialog").then((module) => module.WriteDialog), {
   ssr: false,
@@ -22,7 +23,7 @@ const RemoveDialog = dynamic(() => import("./remove-dialog").then((module) => mo
 
 type Act =
   | { verb: "write" | "review" | "history"; field: WrittenField }
-  | { verb: "add"; kind: DocumentKind }
+  | { verb: "add"; kind: DocumentKind | null }
   | { verb: "remove"; document: DocumentRow };
 
 const Begin = createContext<((act: Act) => void) | null>(null);
@@ -42,6 +43,7 @@ interface ActsProps {
 /** One dialog at a time over the tab of one model. */
 export function Acts({ model, version, children }: ActsProps) {
   const [act, setAct] = useState<Act | null>(null);
+  useEffect(() => onAskedToAdd(() => setAct({ verb: "add", kind: null })), []);
   const own = { model, onClose: () => setAct(null) };
   return (
     <Begin value={setAct}>

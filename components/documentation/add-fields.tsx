@@ -63,6 +63,7 @@ export function AddFields({ draft, errors, onChange }: AddFieldsProps) {
           {(wiring) => (
             <Input
               {...wiring}
+              className="w-full min-w-0"
               inputMode="numeric"
               maxLength={9}
               value={draft.coversVersion}
@@ -74,6 +75,7 @@ export function AddFields({ draft, errors, onChange }: AddFieldsProps) {
           {(wiring) => (
             <Input
               {...wiring}
+              className="w-full min-w-0"
               type="date"
               max={dayOf(new Date(now))}
               value={draft.dated}

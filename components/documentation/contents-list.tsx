@@ -51,11 +51,15 @@ function Entry({ group, isChosen }: { group: Group; isChosen: boolean }) {
         isChosen ? "bg-accent-soft text-accent" : "hover:bg-sunken",
       )}
     >
-      <span className="w-4 flex-none text-right text-ink-3 tabular-nums">{number}</span>
+      <span className={classNames("w-4 flex-none text-right tabular-nums", !isChosen && "text-ink-3")}>
+        {number}
+      </span>
       <span className="min-w-0 flex-1 font-medium">
         {title}
         {isEmpty ? (
-          <span className="block text-sm font-normal text-ink-3">Nothing answers it yet</span>
+          <span className={classNames("block text-sm font-normal", !isChosen && "text-ink-3")}>
+            Nothing answers it yet
+          </span>
         ) : null}
       </span>
       {state === null ? null : <PartDot state={state} />}

@@ -33,13 +33,13 @@ export function DocumentItem({ model, document }: DocumentItemProps) {
           {kindTitle}, {documentDates(document)} · <ForeignText text={owner} /> answers for it
         </span>
         <span className="block text-sm text-ink-3">
-          Added by <ForeignText text={addedBy} />, <Time value={addedAt} />
+          Added by <ForeignText text={addedBy} />, <Time value={addedAt} shape="short" /> UTC
           <FileFacts document={document} />
         </span>
       </div>
       {begin !== null && canWrite ? (
         <Button size="small" tone="quiet" onClick={() => begin({ verb: "remove", document })}>
-          Remove<span className="sr-only">: {document.title}</span>
+          Remove<span className="sr-only"> {document.title}</span>
         </Button>
       ) : null}
     </div>

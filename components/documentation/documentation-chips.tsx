@@ -8,10 +8,10 @@ import { useNow } from "@/components/ui/clock";
 import { documentationQueries } from "@/lib/features/documentation/queries";
 import { partsState, reviewWords } from "./prepare-head";
 
-/** Beside the model's name on its Documentation tab; `children` stand there until the page was read. */
+/** Beside the model's name on its Documentation tab; `children` stand there until the page is. */
 export function DocumentationChips({ model, children }: { model: string; children: ReactNode }) {
   const now = useNow();
-  const { data } = useQuery(documentationQueries.page(model));
+  const { data } = useQuery(documentationQueries.shown(model));
   if (data === undefined) return children;
   return (
     <>

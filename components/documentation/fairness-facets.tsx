@@ -39,7 +39,7 @@ function Facet({ facet, scales, level, whole }: FacetProps) {
   const { first, others } = splitRows(facet);
   const name = facetName(facet.facet);
   const table = (rows: FairnessFacet["rows"], label: string) => (
-    <FairnessTable rows={rows} scales={scales} facet={name} label={label} />
+    <FairnessTable rows={rows} scales={scales} facet={name} label={label} said={facet.words} />
   );
   return (
     <div data-facet={visibleText(facet.facet)} className="px-3.5 pt-3 pb-2">

@@ -12,19 +12,29 @@ interface FairnessTableProps {
   scales: ReadonlyMap<string, number>;
   facet: string;
   label: string;
+  /** What was said above the table: a row does not say it again. */
+  said: string;
 }
 
 /** Each figure of a facet, what it says in words, and how it stands to its bound. */
-export function FairnessTable({ rows, scales, facet, label }: FairnessTableProps) {
+export function FairnessTable({ rows, scales, facet, label, said }: FairnessTableProps) {
   return (
-    <Table label={visibleText(label)} stacks>
+    <Table label={visibleText(label)} stacks fixed>
+      <colgroup className="max-md:hidden">
+        <col className="w-[13%]" />
+        <col className="w-[31%]" />
+        <col className="w-[20%]" />
+        <col className="w-[9%]" />
+        <col className="w-[13%]" />
+        <col className="w-[14%]" />
+      </colgroup>
       <thead className="max-md:sr-only">
         <tr>
-          <Th>
+          <Th className="whitespace-normal">
             <ForeignText text={facet} />
           </Th>
           <Th>What is measured</Th>
-          <Th className="md:w-[200px]">Against all others</Th>
+          <Th>Against all others</Th>
           <Th number>Figure</Th>
           <Th>Bound</Th>
           <Th>Result</Th>
@@ -37,6 +47,7 @@ export function FairnessTable({ rows, scales, facet, label }: FairnessTableProps
             row={row}
             scale={scales.get(row.metric) ?? 1}
             facet={facet}
+            isSaid={said.includes(row.words)}
           />
         ))}
       </tbody>
@@ -44,7 +55,14 @@ export function FairnessTable({ rows, scales, facet, label }: FairnessTableProps
   );
 }
 
-function Row({ row, scale, facet }: { row: FairnessRow; scale: number; facet: string }) {
+interface RowProps {
+  row: FairnessRow;
+  scale: number;
+  facet: string;
+  isSaid: boolean;
+}
+
+function Row({ row, scale, facet, isSaid }: RowProps) {
   const bar = barOf(row, scale);
   return (
     <StackedTr data-result={row.result}>
@@ -55,9 +73,11 @@ function Row({ row, scale, facet }: { row: FairnessRow; scale: number; facet: st
       </StackedTd>
       <StackedTd label="What is measured" wide>
         <MetricName name={row.metric} />
-        <span className="block text-sm text-ink-3">
-          <ForeignText text={row.words} />
-        </span>
+        {isSaid ? null : (
+          <span className="block text-sm text-ink-3">
+            <ForeignText text={row.words} />
+          </span>
+        )}
       </StackedTd>
       <StackedTd label="Against all others" wide>
         {bar === null ? (

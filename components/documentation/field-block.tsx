@@ -19,7 +19,7 @@ export function FieldBlock({ field, level }: { field: WrittenField; level: Level
     <div
       id={fieldAnchor(name)}
       data-field={name}
-      className="scroll-mt-3 border-t border-line px-3.5 py-2.5 first:border-t-0"
+      className="scroll-mt-3 border-t border-line px-3.5 py-2.5 target:shadow-[inset_3px_0_0_var(--accent)] first:border-t-0"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -48,10 +48,11 @@ function Signature({ field }: { field: WrittenField }) {
   const verb = text === null ? "Taken back" : `Version ${version}, written`;
   return (
     <p className="mt-1 text-sm text-ink-3">
-      {verb} by <ForeignText text={writtenBy} />, <Time value={writtenAt} />
+      {verb} by <ForeignText text={writtenBy} />, <Time value={writtenAt} shape="short" /> UTC
       {reviewedBy === null || reviewedAt === null ? null : (
         <>
-          {" · "}read again and still true: <ForeignText text={reviewedBy} />, <Time value={reviewedAt} />
+          {" · "}read again and still true: <ForeignText text={reviewedBy} />,{" "}
+          <Time value={reviewedAt} shape="short" /> UTC
         </>
       )}
       {text === null ? null : `. ${reviewWords(reviewOn, now)}.`}
@@ -64,7 +65,7 @@ function FieldVerbs({ field }: { field: WrittenField }) {
   const canWrite = useCanWrite();
   if (begin === null) return null;
   const { text, title, version } = field;
-  const of = <span className="sr-only">: {title}</span>;
+  const of = <span className="sr-only"> {title}</span>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       {canWrite ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { StateOf } from "@/components/models/state-of";
+import type { State } from "@/components/models/words";
 import { Button } from "@/components/ui/button";
 import { useBegin } from "./acts";
 import { DocumentItem } from "./document-item";
@@ -8,6 +9,8 @@ import type { Elsewhere, Group } from "./prepare-contents";
 import { useCanWrite } from "./rights";
 import { SectionCard } from "./section-card";
 import { SECTION_STATE } from "./words";
+
+const NOTHING: State = { kind: "warn", words: "Missing" };
 
 interface GroupViewProps {
   model: string;
@@ -40,7 +43,7 @@ export function GroupView({ model, group, own, whole = false }: GroupViewProps) 
           {number === null ? null : <span className="mr-1.5 text-ink-3 tabular-nums">{number}</span>}
           {title}
         </h2>
-        {state === null ? null : <StateOf state={SECTION_STATE[state]} />}
+        {state === null ? null : <StateOf state={isEmpty ? NOTHING : SECTION_STATE[state]} />}
       </div>
       {isEmpty && documents.length === 0 ? <p className="text-ink-2">Nothing here answers it.</p> : null}
       <ElsewhereLine elsewhere={elsewhere} />
@@ -69,7 +72,10 @@ function ElsewhereLine({ elsewhere }: { elsewhere: readonly Elsewhere[] }) {
       {elsewhere.map(({ section, title, number }, index) => (
         <span key={section}>
           {index === 0 ? null : ", "}
-          <a href={`#${section}`} className="text-accent hover:underline">
+          <a
+            href={`#${section}`}
+            className="text-accent underline decoration-line-strong hover:decoration-current"
+          >
             {title}
           </a>{" "}
           (under {number})
@@ -104,7 +110,7 @@ function Asked({ model, asked: { kind, title, rows } }: AskedProps) {
       {title}: none was linked or uploaded yet.
       {begin !== null && canWrite ? (
         <Button size="small" onClick={() => begin({ verb: "add", kind })}>
-          Add it<span className="sr-only">: {title}</span>
+          Add it<span className="sr-only"> {title}</span>
         </Button>
       ) : null}
     </p>

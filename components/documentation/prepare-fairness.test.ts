@@ -41,6 +41,7 @@ describe("bars of fairness", () => {
     expect(barOf(testFairnessRow({ value: null }), 1)).toBeNull();
     expect(fairnessFigure(null)).toBe("not measured");
     expect(fairnessFigure(-0.0094)).toBe("−0.009");
+    expect(fairnessFigure(0.28)).toBe("0.280");
   });
 
   it("stay in their box, whatever the figure", () => {

@@ -1,6 +1,5 @@
 import { biasMetricOf } from "@/lib/features/documentation/rules/bias-metrics";
 import type { FairnessFacet, FairnessRow } from "@/lib/features/documentation/schema/documentation";
-import { formatFigure } from "@/lib/platform/format";
 
 /** Half the width of a bar's box: even is in its middle. */
 const HALF = 50;
@@ -85,7 +84,7 @@ export function metricOf(name: string): { title: string; source: string } | null
   return biasMetricOf(name);
 }
 
-/** A figure to three decimals: more says nothing about people. */
+/** A figure with three decimals, so that they stand below each other: more says nothing about people. */
 export function fairnessFigure(value: number | null): string {
-  return value === null ? "not measured" : formatFigure(Math.round(value * 1000) / 1000);
+  return value === null ? "not measured" : value.toFixed(3).replace("-", "−");
 }

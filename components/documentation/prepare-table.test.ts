@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { cellState } from "./prepare-table";
+import { cellDay, cellState } from "./prepare-table";
 
 describe("a cell", () => {
   it("is a state only in the columns that tell one", () => {
@@ -10,5 +10,11 @@ describe("a cell", () => {
     expect(cellState("Why", "Failed")).toBeNull();
     expect(cellState("Result", "constructor")).toBeNull();
     expect(cellState("toString", "Failed")).toBeNull();
+  });
+
+  it("is a day in words where it is nothing but a day", () => {
+    expect(cellDay("2026-11-07")).toBe("7 Nov 2026");
+    expect(cellDay("since 2026-11-07")).toBeNull();
+    expect(cellDay("5")).toBeNull();
   });
 });

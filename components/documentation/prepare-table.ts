@@ -1,3 +1,4 @@
+import { dateWords } from "@/components/compliance/prepare-days";
 import type { State } from "@/components/models/words";
 
 /** Words of a cell that are a state, by the head of its column. */
@@ -19,4 +20,9 @@ const STATES: Record<string, Record<string, State>> = {
 export function cellState(column: string, text: string): State | null {
   const words = Object.hasOwn(STATES, column) ? STATES[column] : undefined;
   return words !== undefined && Object.hasOwn(words, text) ? (words[text] ?? null) : null;
+}
+
+/** "7 Nov 2026" of the day 2026-11-07; null: it is no day, and stands as it is. */
+export function cellDay(text: string): string | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateWords(text) : null;
 }

@@ -2,7 +2,7 @@ import { StateOf } from "@/components/models/state-of";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { DocumentationSection } from "@/lib/features/documentation/schema/documentation";
-import { cellState } from "./prepare-table";
+import { cellDay, cellState } from "./prepare-table";
 
 interface SectionTableProps {
   table: NonNullable<DocumentationSection["table"]>;
@@ -42,5 +42,7 @@ export function SectionTable({ table: { columns, rows, numeric }, label }: Secti
 function Cell({ column, text }: { column: string; text: string | null }) {
   if (text === null) return <span className="text-ink-3">Not recorded</span>;
   const state = cellState(column, text);
-  return state === null ? <ForeignText text={text} /> : <StateOf state={state} />;
+  if (state !== null) return <StateOf state={state} />;
+  const day = cellDay(text);
+  return day === null ? <ForeignText text={text} /> : <span className="whitespace-nowrap">{day}</span>;
 }

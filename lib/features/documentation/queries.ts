@@ -31,6 +31,11 @@ export const documentationQueries = {
       queryFn: ({ signal }) => fetchJson<DocumentationPage>(apiAddress(slug), { signal }),
       refetchInterval: REREAD_MS,
     }),
+  /**
+   * What the tab shows, never read by whoever asks: the head of a page that read it would have newer words than the
+   * server sent, before the tab below it has taken those over.
+   */
+  shown: (slug: string) => queryOptions({ ...documentationQueries.page(slug), enabled: false }),
   history: (slug: string, field: Field) =>
     queryOptions({
       queryKey: ["documentation", "history", slug, field],
