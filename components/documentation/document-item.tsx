@@ -69,7 +69,9 @@ function FileFacts({ document: { file, url } }: { document: DocumentRow }) {
   if (file === null) return url === null ? null : <ForeignText className="block font-mono" text={url} />;
   return (
     <span className="flex flex-wrap items-center gap-x-1">
-      <ForeignText className="font-mono" text={file.name} />, {formatBytes(file.bytes)}, SHA-256{" "}
+      <span>
+        <ForeignText className="font-mono" text={file.name} />, {formatBytes(file.bytes)}, SHA-256
+      </span>
       <Copyable text={file.sha256} short={shortenMiddle(file.sha256)} label="SHA-256" />
     </span>
   );

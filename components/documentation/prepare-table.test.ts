@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { cellDay, cellState } from "./prepare-table";
+import { absenceWords, cellDay, cellState } from "./prepare-table";
 
 describe("a cell", () => {
   it("is a state only in the columns that tell one", () => {
@@ -16,5 +16,10 @@ describe("a cell", () => {
     expect(cellDay("2026-11-07")).toBe("7 Nov 2026");
     expect(cellDay("since 2026-11-07")).toBeNull();
     expect(cellDay("5")).toBeNull();
+  });
+
+  it("says what an empty one means", () => {
+    expect(absenceWords("Required")).toBe("None");
+    expect(absenceWords("Decided")).toBe("Not recorded");
   });
 });

@@ -26,3 +26,8 @@ export function cellState(column: string, text: string): State | null {
 export function cellDay(text: string): string | null {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateWords(text) : null;
 }
+
+/** What a cell without a text says: nothing was required, or nobody recorded it. */
+export function absenceWords(column: string): string {
+  return column === "Required" ? "None" : "Not recorded";
+}

@@ -2,7 +2,7 @@ import { StateOf } from "@/components/models/state-of";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { DocumentationSection } from "@/lib/features/documentation/schema/documentation";
-import { cellDay, cellState } from "./prepare-table";
+import { absenceWords, cellDay, cellState } from "./prepare-table";
 
 interface SectionTableProps {
   table: NonNullable<DocumentationSection["table"]>;
@@ -40,7 +40,7 @@ export function SectionTable({ table: { columns, rows, numeric }, label }: Secti
 }
 
 function Cell({ column, text }: { column: string; text: string | null }) {
-  if (text === null) return <span className="text-ink-3">Not recorded</span>;
+  if (text === null) return <span className="text-ink-3">{absenceWords(column)}</span>;
   const state = cellState(column, text);
   if (state !== null) return <StateOf state={state} />;
   const day = cellDay(text);

@@ -91,7 +91,6 @@ export function WriteDialog({ model, field, onClose }: WriteDialogProps) {
           <WriteConflict
             model={model}
             field={field.field}
-            words={failureWords(save.error)}
             onKeepMine={(newest) => {
               setAfter(newest);
               save.reset();
