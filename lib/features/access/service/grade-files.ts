@@ -4,10 +4,12 @@ import { digestFindings } from "../rules/digest-findings";
 import { digestReach } from "../rules/digest-reach";
 import { chainStarts, digestTimeline, type Search, type Timeline } from "../rules/digest-timeline";
 import { gradeOf, nameOf, type Verdict } from "../rules/grade";
+import { replacedFinding } from "../rules/replaced-file";
 import { electCopies } from "../store/copies";
 import { saveChainStarts, selectChain } from "../store/digests";
 import type { NewFinding } from "../schema/new-finding";
 import { keepFindings } from "../store/findings";
+import { selectReplaced } from "../store/replaced";
 import {
   type FileToGrade,
   lockStream,
@@ -85,14 +87,18 @@ export async function concludeStream(
   await saveChainStarts(tx, stream.id, chainStarts(digests));
   const isLogging = await selectIsLogging(tx, stream.id);
   const isDue = stream.validatesFiles && isLogging === true;
-  const found = [
+  const changed = graded.flatMap(fileFinding);
+  const told = new Set(changed.map(({ subject }) => subject));
+  const replaced = await selectReplaced(tx, { streamId: stream.id });
+  const found: NewFinding<Kind>[] = [
     ...digestFindings({ digests, timeline, now: search.now, isDue }).map((finding) => ({
       ...finding,
       call: "s3:GetObject",
     })),
-    ...graded.flatMap(fileFinding),
+    ...changed,
     ...missingFindings(files),
   ].map((finding) => ({ ...finding, ...about(stream) }));
+  found.push(...replaced.filter(({ key }) => !told.has(key)).map(replacedFinding));
   const { account, region, trailArn } = stream;
   const undecided = [...files.unknown].map((subject) => ({
     kind: "file_missing" as const,

@@ -7,6 +7,7 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { type CopyIn, withCopyTransaction } from "@/lib/platform/db/copy";
 import type { EventBatch } from "../rules/event-batch";
+import { replacedFinding } from "../rules/replaced-file";
 import { bodyRows } from "../store/event-rows";
 import { addFresh, addMixed, makeMonths } from "../store/add-events";
 import { Dictionary, type KnownCall } from "../store/dictionary";
@@ -15,12 +16,15 @@ import {
   claimFiles,
   type DueFile,
   endFiles,
+  type FileVersion,
   isHopeless,
   type ListedFile,
   releaseFiles,
   selectBodies,
 } from "../store/files";
+import { openFindings } from "../store/findings";
 import { lockLinksShared } from "../store/links-lock";
+import { selectReplaced } from "../store/replaced";
 import { type FileReading, KnownShapes, type ReadBatch, readBatch } from "./read-batch";
 
 /** Two at a time: while Postgres writes one batch, the next is parsed. */
@@ -30,8 +34,8 @@ const LANES = 2;
 const REPEATED = "23505";
 const DEADLOCK = "40P01";
 
-/** Bytes of a file; "missing": it is gone; null: it can't be read now. */
-export type ReadFile = (file: DueFile) => Promise<Buffer | "missing" | null>;
+/** Bytes of a file; "missing": it is gone; a version: it was overwritten by that; null: it can't be read now. */
+export type ReadFile = (file: DueFile) => Promise<Buffer | "missing" | FileVersion | null>;
 
 interface IngestOptions {
   now: () => Date;
@@ -45,6 +49,7 @@ export interface IngestTally {
   records: number;
   /** Records and whole files that were set aside. */
   quarantined: number;
+  /** Files that are gone, or were overwritten. */
   missing: number;
   /** Files that could not be read now and stay due. */
   left: number;
@@ -71,23 +76,21 @@ export async function ingestDue(db: Db, actor: Actor, options: IngestOptions): P
   const dictionary = new Dictionary(db);
   const shapes = new KnownShapes();
   const failed = new Set<number>();
+  const held = new Set<DueFile>();
   const lane = async (): Promise<void> => {
     for (;;) {
       const files = await claimFiles(db, options.now());
+      for (const file of files) held.add(file);
       const fresh = files.filter(({ id }) => !failed.has(id));
-      if (fresh.length === 0) {
-        await releaseFiles(
-          db,
-          files.map(({ id }) => id),
-        );
-        return;
-      }
+      if (fresh.length === 0) return;
       await ingestBatch({ db, actor, dictionary, shapes, failed, tally, ...options }, fresh);
+      for (const file of fresh) if (!failed.has(file.id)) held.delete(file);
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
-  await releaseFiles(db, [...failed]);
+  // When both lanes are done, so that what made one throw is left to the next pass and nothing is still being read.
+  const released = await Promise.allSettled([releaseFiles(db, [...held])]);
+  for (const end of [...ends, ...released]) if (end.status === "rejected") throw end.reason;
   tally.left = failed.size;
   return tally;
 }
@@ -107,43 +110,38 @@ async function bytesOf(work: Work, files: readonly DueFile[]): Promise<FileReadi
     work.db,
     files.filter(({ way }) => way !== "trail").map(({ id }) => id),
   );
-  const readings = await Promise.all(
+  const readings = await Promise.allSettled(
     files.map(async (file): Promise<FileReading | null> => {
-      if (isHopeless(file)) return { file, body: null, reason: "It could not be read five times." };
-      const body = held.get(file.id) ?? (await work.read?.(file)) ?? null;
-      if (body === null) {
-        work.failed.add(file.id);
-        return null;
-      }
-      return body === "missing" ? { file, body: null, reason: null } : { file, body, reason: null };
+      if (isHopeless(file)) return { file, found: { givenUp: "It could not be read five times." } };
+      const found = held.get(file.id) ?? (await work.read?.(file)) ?? null;
+      if (found !== null) return { file, found };
+      work.failed.add(file.id);
+      return null;
     }),
   );
-  return readings.filter((reading) => reading !== null);
+  return readings.flatMap((reading) => {
+    if (reading.status === "rejected") throw reading.reason;
+    return reading.value ?? [];
+  });
 }
 
 async function ingestBatch(work: Work, files: readonly DueFile[]): Promise<void> {
-  const claimed = files.map(({ id }) => id);
-  try {
-    let left: readonly FileReading[] = await bytesOf(work, files);
-    while (left.length > 0) {
-      const batch = await readBatch(left, work.now().getTime(), work.shapes);
-      await keepBatch(work, batch);
-      left = batch.left;
-    }
-  } catch (error) {
-    await releaseFiles(work.db, claimed).catch(() => undefined);
-    throw error;
+  let left: readonly FileReading[] = await bytesOf(work, files);
+  while (left.length > 0) {
+    const batch = await readBatch(left, work.now().getTime(), work.shapes);
+    await keepBatch(work, batch);
+    left = batch.left;
   }
 }
 
-async function keepBatch({ db, actor, dictionary, tally }: Work, batch: ReadBatch): Promise<void> {
+async function keepBatch({ db, actor, dictionary, tally, now }: Work, batch: ReadBatch): Promise<void> {
   const calls = await dictionary.resolve(batch.events.calls);
   const counts = batch.events.countByHour();
   await makeMonths(
     db,
     counts.map(({ hour }) => hour),
   );
-  await write(db, actor, batch, { calls, counts });
+  await write(db, actor, batch, { calls, counts, now: now() });
   tally.files += batch.outcomes.length;
   tally.records += batch.outcomes.reduce((sum, { records }) => sum + (records ?? 0), 0);
   tally.quarantined += batch.setAside.length;
@@ -154,6 +152,7 @@ async function keepBatch({ db, actor, dictionary, tally }: Work, batch: ReadBatc
 interface Resolved {
   calls: readonly KnownCall[];
   counts: ReturnType<EventBatch["countByHour"]>;
+  now: Date;
 }
 
 /** Almost always nothing is known yet; only where Postgres says otherwise the slower way is taken. */
@@ -175,13 +174,16 @@ async function write(db: Db, actor: Actor, batch: ReadBatch, resolved: Resolved)
 async function writeBatch(
   { tx, copyIn, actor, mixed }: { tx: Tx; copyIn: CopyIn; actor: Actor; mixed: boolean },
   { events, outcomes, bodies, setAside: refused }: ReadBatch,
-  { calls, counts }: Resolved,
+  { calls, counts, now }: Resolved,
 ): Promise<void> {
   await lockLinksShared(tx);
   await endFiles(
     tx,
     outcomes.map(({ call, ...outcome }) => ({ ...outcome, placeId: placeOf(call, calls) })),
   );
+  const replaced = outcomes.flatMap(({ id, replacedBy }) => (replacedBy ? [id] : []));
+  if (replaced.length > 0)
+    await openFindings(tx, (await selectReplaced(tx, { fileIds: replaced })).map(replacedFinding), now);
   if (bodies.length > 0) await copyIn("access_file_body (file_id, body)", bodyRows(bodies));
   const records: SetAside[] = refused;
   await setAside(tx, actor, records);

@@ -7,7 +7,7 @@ import { EventBatch } from "../rules/event-batch";
 import { readLog } from "../rules/read-log";
 import { RecordShapes } from "../rules/record-shapes";
 import { unpackLog } from "../rules/unpack-log";
-import type { DueFile, FileOutcome } from "../store/files";
+import type { DueFile, FileOutcome, FileVersion } from "../store/files";
 
 /** A clock that is a little ahead is no forgery. */
 const AHEAD_MS = 86_400_000;
@@ -19,11 +19,10 @@ const LARGE_BYTES = 1_048_576;
 /** Small files may unpack to very many records: they are held together up to here, and by one file more. */
 const MANY_RECORDS = 100_000;
 
-/** The bytes of a file; without them, why (null: the file is gone). */
+/** What came of reading a file: its bytes, that it is gone, that another version overwrote it, or why it is given up. */
 export interface FileReading {
   file: DueFile;
-  body: Buffer | null;
-  reason: string | null;
+  found: Buffer | "missing" | FileVersion | { givenUp: string };
 }
 
 export interface ReadBatch {
@@ -34,7 +33,15 @@ export interface ReadBatch {
   setAside: SetAside[];
 }
 
-const NOTHING = { sha256: null, records: null, quarantined: 0, oldest: null, newest: null };
+const NOTHING = {
+  sha256: null,
+  records: null,
+  quarantined: 0,
+  oldest: null,
+  newest: null,
+  replacedBy: null,
+  call: new Set<number>(),
+};
 
 function refusedFile({ bucket, key, account, region }: DueFile, reason: string, body: Buffer): SetAside {
   const api = "cloudtrail:LogFile";
@@ -85,32 +92,43 @@ function letGo({ buffer }: Buffer): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength > LARGE_BYTES) buffer.transfer(0);
 }
 
-function readOne(into: ReadBatch, { file, body, reason }: FileReading, reading: Reading): void {
-  const none = new Set<number>();
-  if (body === null) {
-    const state = reason === null ? "missing" : "quarantined";
-    if (reason !== null)
-      into.setAside.push(refusedFile(file, reason, Buffer.from(`${file.bucket}/${file.key}`)));
-    into.outcomes.push({ id: file.id, state, ...NOTHING, call: none });
+function readOne(into: ReadBatch, { file, found }: FileReading, reading: Reading): void {
+  if (Buffer.isBuffer(found)) {
+    readBody(into, file, found, reading);
     return;
   }
+  const outcome = { ...NOTHING, id: file.id };
+  if (found === "missing") {
+    into.outcomes.push({ ...outcome, state: "missing" });
+    return;
+  }
+  if ("etag" in found) {
+    into.outcomes.push({ ...outcome, state: "missing", replacedBy: found });
+    return;
+  }
+  into.setAside.push(refusedFile(file, found.givenUp, Buffer.from(`${file.bucket}/${file.key}`)));
+  into.outcomes.push({ ...outcome, state: "quarantined" });
+}
+
+function readBody(into: ReadBatch, file: DueFile, body: Buffer, reading: Reading): void {
   if (file.way === "trail") into.bodies.push({ fileId: file.id, body });
   const content = unpackLog(body);
   if (!Buffer.isBuffer(content)) {
     into.setAside.push(refusedFile(file, content.unreadable, body));
-    into.outcomes.push({ id: file.id, state: "quarantined", ...NOTHING, call: none });
+    into.outcomes.push({ ...NOTHING, id: file.id, state: "quarantined" });
     return;
   }
   const sha256 = createHash("sha256").update(content).digest("hex");
   const read = readContent(into, file, body, content, reading);
   if (read === null) {
-    into.outcomes.push({ id: file.id, state: "quarantined", ...NOTHING, sha256, call: none });
+    into.outcomes.push({ ...NOTHING, id: file.id, state: "quarantined", sha256 });
     return;
   }
   const { records, refused, oldest, newest, calls } = read;
   if (content !== body) letGo(content);
   const quarantined = refused.length;
   into.outcomes.push({
+    ...NOTHING,
     id: file.id,
     state: "read",
     sha256,

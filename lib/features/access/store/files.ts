@@ -18,6 +18,12 @@ export interface ListedFile {
   deliveredAt: Date;
 }
 
+/** What tells one content of an object from another. */
+export interface FileVersion {
+  etag: string;
+  sizeBytes: number;
+}
+
 /** A file that is to be read, and what of it is known. */
 export interface DueFile {
   id: number;
@@ -25,6 +31,7 @@ export interface DueFile {
   bucket: string;
   key: string;
   etag: string;
+  /** How often it was claimed, this time included: no two claims of a file have the same. */
   attempts: number;
   /** Where its stream is; a folder's is of no account. */
   account: string | null;
@@ -34,6 +41,8 @@ export interface DueFile {
   readerAccount: string | null;
   readerRegion: string | null;
 }
+
+const REPLACED = "It was overwritten before it was read: what CloudTrail wrote there first is not known.";
 
 export const NOT_DUE = "No digest is due for it yet.";
 const NO_PROOF = "Nothing AWS signs covers it.";
@@ -93,12 +102,14 @@ export async function claimFiles(db: Db, now: Date): Promise<DueFile[]> {
   return rows;
 }
 
-/** Gives files back that could not be read now. */
-export async function releaseFiles(db: Db, ids: number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`update access_file set claimed_until = null where id = any(${ids}::integer[]) and state = 'listed'`.execute(
-    db,
-  );
+/** Gives back files that were not ended, but for those that another worker has claimed meanwhile. */
+export async function releaseFiles(db: Db, files: readonly DueFile[]): Promise<void> {
+  if (files.length === 0) return;
+  await sql`
+    update access_file f set claimed_until = null
+    from unnest(${files.map(({ id }) => id)}::integer[], ${files.map(({ attempts }) => attempts)}::smallint[])
+      as claim(id, attempts)
+    where f.id = claim.id and f.attempts = claim.attempts and f.state = 'listed'`.execute(db);
 }
 
 /** Whether a file was tried often enough to be set aside unread. */
@@ -123,6 +134,8 @@ export interface FileOutcome {
   oldest: number | null;
   newest: number | null;
   placeId: number | null;
+  /** What it was overwritten by before it was read; null unless it is missing for that. */
+  replacedBy: FileVersion | null;
 }
 
 /** Ends the reading of files. Throws when another worker ended one of them meanwhile: then this one must undo its own. */
@@ -131,9 +144,22 @@ export async function endFiles(tx: Tx, outcomes: readonly FileOutcome[]): Promis
     update access_file f set state = i.state, read_at = clock_timestamp(), claimed_until = null,
       sha256 = decode(i.sha256, 'hex'), records = i.records, quarantined = i.quarantined,
       oldest_event_at = to_timestamp(i.oldest / 1000.0), newest_event_at = to_timestamp(i.newest / 1000.0),
-      place_id = i."placeId"
+      place_id = i."placeId", grade = case when i."replacedBy" is null then f.grade else 'X' end,
+      grade_reason = case when i."replacedBy" is null then f.grade_reason else ${REPLACED} end
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as i(id integer, state text, sha256 text, records integer,
-      quarantined integer, oldest float8, newest float8, "placeId" smallint)
+      quarantined integer, oldest float8, newest float8, "placeId" smallint, "replacedBy" jsonb)
     where f.id = i.id and f.state = 'listed' returning f.id`.execute(tx);
   if (rows.length !== outcomes.length) throw new Error("Another worker has read these files.");
+  await listReplacing(tx, outcomes);
+}
+
+/** What files were overwritten by is a file of its own. Old ones are not listed again, so that it is added here. */
+async function listReplacing(tx: Tx, outcomes: readonly FileOutcome[]): Promise<void> {
+  const replaced = outcomes.flatMap(({ id, replacedBy }) => (replacedBy ? [{ id, ...replacedBy }] : []));
+  if (replaced.length === 0) return;
+  const { rows } = await sql<ListedFile>`
+    select f.stream_id as "streamId", f.bucket, f.key, i.etag, i."sizeBytes", f.delivered_at as "deliveredAt"
+    from jsonb_to_recordset(${JSON.stringify(replaced)}::jsonb) as i(id integer, etag text, "sizeBytes" bigint)
+    join access_file f on f.id = i.id`.execute(tx);
+  await addListed(tx, rows);
 }

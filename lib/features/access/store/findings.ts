@@ -37,10 +37,12 @@ export async function keepFindings<Kind extends FindingKind>(
         where i.kind = f.kind and i.account = f.account and i.region = f.region and i.subject = f.subject)`.execute(
     tx,
   );
-  if (found.length > 0) await openOrRefresh(tx, found, now);
+  await openFindings(tx, found, now);
 }
 
-async function openOrRefresh(tx: Tx, found: readonly NewFinding[], now: Date): Promise<void> {
+/** Opens findings, or refreshes those that are open, and leaves all others as they are. */
+export async function openFindings(tx: Tx, found: readonly NewFinding[], now: Date): Promise<void> {
+  if (found.length === 0) return;
   await sql`
     insert into access_finding as f (kind, severity, account, region, model_id, trail_arn, subject, reason, remedy,
       from_at, to_at, call, first_seen_at, seen_at)

@@ -75,7 +75,10 @@ export async function selectFolderStreams(tx: Tx, streamId: number): Promise<Fol
   return rows;
 }
 
-/** A file that a valid digest lists and that is not proven: `state` null: it was never seen in the bucket. */
+/**
+ * A file that a valid digest lists and that is not proven. `state` null: it was never seen in the bucket, or what was
+ * seen of it is overwritten.
+ */
 export interface OpenListing {
   digestId: number;
   digestKey: string;
@@ -99,7 +102,8 @@ export async function selectOpenListings(
     join access_trail t on t.id = s.trail_id
     join access_digest_file l on l.digest_id = d.id and l.bucket = t.bucket and starts_with(l.key, s.key_prefix)
     left join lateral (
-      select state, grade from access_file f where f.bucket = l.bucket and f.key = l.key
+      select state, grade from access_file f
+      where f.bucket = l.bucket and f.key = l.key and not (f.state = 'missing' and f.grade = 'X')
       order by grade = 'A' desc, state = 'listed', id desc limit 1
     ) f on true
     where d.stream_id = ${streamId} and d.state = 'valid' and d.end_at >= ${since}::timestamptz
