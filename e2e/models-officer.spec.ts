@@ -83,12 +83,15 @@ test("a search without a match says so and can be cleared", async ({ page }) => 
   await expect(page.getByRole("link", { name: "credit-scoring", exact: true })).toBeVisible();
 });
 
-test("what is not collected is said to be so, and never shown as zero", async ({ page }) => {
-  await openPage(page, "/models/credit-scoring");
-  const card = page.locator("section", { has: page.getByRole("heading", { name: "Controls", exact: true }) });
-  await expect(card).toContainText("Not collected yet");
-  await expect(card.locator("[data-status=unknown]")).toBeVisible();
-  await expect(card).not.toContainText(/\d/);
+test("where a model stands is told at its head, and one step from its duties", async ({ page }) => {
+  await openPage(page, "/models/motor-pricing");
+  const tile = page.locator("section", {
+    has: page.getByRole("heading", { name: "Compliance", exact: true }),
+  });
+  await expect(tile.locator("[data-status=bad]")).toHaveText("Not met");
+  await tile.getByRole("link", { name: /^\d+ not met, \d+ unknown$/ }).click();
+  await expect(page.getByRole("region", { name: "Duties" })).toBeVisible();
+  await expect(page.locator("tr[data-state=not_met]").first()).toBeVisible();
 });
 
 test("an address without meaning says so instead of showing something else", async ({ page }) => {

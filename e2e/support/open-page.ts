@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Until the browser has taken over from the server's markup; keys pressed earlier go nowhere. */
 export async function takenOver(page: Page): Promise<void> {
@@ -10,4 +10,12 @@ export async function takenOver(page: Page): Promise<void> {
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await takenOver(page);
+}
+
+/** Until the browser has taken over this part too: a page that streams is taken over part by part, this one last. */
+export async function answering(part: Locator): Promise<Locator> {
+  const isTakenOver = (element: Element) =>
+    Object.keys(element).some((key) => key.startsWith("__reactProps$"));
+  await expect.poll(() => part.evaluate(isTakenOver)).toBe(true);
+  return part;
 }
