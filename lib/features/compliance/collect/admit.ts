@@ -34,6 +34,11 @@ export class Admission {
     return facts ?? null;
   }
 
+  /** Whether anything this API answered was set aside: what it listed is then not known whole. */
+  hasRefused(api: string): boolean {
+    return this.refused.some((one) => one.api === api);
+  }
+
   private refuse(api: string, reason: string, body: string | Buffer): void {
     this.refused.push({ ...this.scope, api, subject: null, reason, body });
   }

@@ -70,7 +70,7 @@ export async function readRecorder(reader: ScopeReader, admit: Admission) {
   };
 }
 
-/** All rules of a place with their compliance, status and remediation. `whole`: no page of the list failed. */
+/** All rules of a place with their compliance, status and remediation. `whole`: the list is, and all of it can be kept. */
 export async function readRules(reader: ScopeReader, admit: Admission) {
   const client = reader.aws.config(reader.scope);
   const listed = await all(
@@ -101,9 +101,17 @@ export async function readRules(reader: ScopeReader, admit: Admission) {
     ),
     (ConfigRuleNames) => client.send(new DescribeRemediationConfigurationsCommand({ ConfigRuleNames })),
   );
+  const mended = admit.each(
+    "config:DescribeRemediationConfigurations",
+    observedRemediationSchema,
+    remediations.flatMap(({ RemediationConfigurations = [] }) => RemediationConfigurations),
+  );
+  const isMendedKnown =
+    !reader.failed("config:DescribeRemediationConfigurations") &&
+    !admit.hasRefused("config:DescribeRemediationConfigurations");
   return {
     rules,
-    whole: listed.whole,
+    whole: listed.whole && !admit.hasRefused("config:DescribeConfigRules"),
     compliance: admit.each(
       "config:DescribeComplianceByConfigRule",
       observedRuleComplianceSchema,
@@ -114,18 +122,12 @@ export async function readRules(reader: ScopeReader, admit: Admission) {
       observedRuleStatusSchema,
       statuses.items,
     ),
-    remediations: reader.failed("config:DescribeRemediationConfigurations")
-      ? null
-      : admit.each(
-          "config:DescribeRemediationConfigurations",
-          observedRemediationSchema,
-          remediations.flatMap(({ RemediationConfigurations = [] }) => RemediationConfigurations),
-        ),
+    remediations: isMendedKnown ? mended : null,
   };
 }
 export type ReadRules = Awaited<ReturnType<typeof readRules>>;
 
-/** Conformance packs and whether each is compliant; null when their list was not read whole. */
+/** Conformance packs and whether each is compliant; null when their list is not known whole. */
 export async function readPacks(reader: ScopeReader, admit: Admission) {
   const client = reader.aws.config(reader.scope);
   const listed = await all(
@@ -136,6 +138,7 @@ export async function readPacks(reader: ScopeReader, admit: Admission) {
   );
   if (!listed.whole) return null;
   const packs = admit.each("config:DescribeConformancePacks", observedPackSchema, listed.items);
+  if (admit.hasRefused("config:DescribeConformancePacks")) return null;
   reader.listedBy("config:DescribeConformancePacks", "config:GetConformancePackComplianceSummary");
   const summaries = await reader.attemptEach(
     "config:GetConformancePackComplianceSummary",

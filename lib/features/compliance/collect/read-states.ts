@@ -30,7 +30,9 @@ const COMPLIANCE = `SELECT accountId, awsRegion, configurationItemCaptureTime, c
  configuration.targetResourceType, configuration.configRuleList
  WHERE resourceType = 'AWS::Config::ResourceCompliance'`.replaceAll("\n", "");
 
-/** An expression has at most 4,096 characters. */
+/** An expression has at most 4,096 characters, a type fewer than 200 (AWS Config API Reference). */
+const TYPES_A_QUERY = 15;
+
 function namesOf(types: readonly string[]): string {
   const list = types.map((type) => `'${type.replaceAll("'", "''")}'`).join(", ");
   return `SELECT accountId, awsRegion, resourceType, resourceId, resourceName, arn WHERE resourceType IN (${list})`;
@@ -61,15 +63,20 @@ async function select(
   }
 }
 
-/** What every rule says of every resource of a place, or of all places an aggregator sees. Null: not read whole. */
+/**
+ * What every rule says of every resource of a place, or of all places an aggregator sees. Null: a page did not come.
+ * `whole`: nothing of it was set aside.
+ */
 export async function readStates(
   reader: ScopeReader,
   admit: Admission,
   aggregator: string | null,
-): Promise<ComplianceRow[] | null> {
-  const rows = await select(reader, COMPLIANCE, aggregator);
+): Promise<{ rows: ComplianceRow[]; whole: boolean } | null> {
+  const told = await select(reader, COMPLIANCE, aggregator);
+  if (!told) return null;
   const api = aggregator === null ? SELECT : SELECT_AGGREGATE;
-  return rows?.flatMap((row) => admit.parsed(api, complianceRowSchema, row) ?? []) ?? null;
+  const rows = told.flatMap((row) => admit.parsed(api, complianceRowSchema, row) ?? []);
+  return { rows, whole: rows.length === told.length };
 }
 
 /** Names and ARNs of the resources of these types that Config records. */
@@ -77,21 +84,27 @@ export async function readNames(
   reader: ScopeReader,
   admit: Admission,
   types: readonly string[],
-  aggregator: string | null,
 ): Promise<ResourceRow[]> {
-  if (types.length === 0) return [];
-  const rows = await select(reader, namesOf(types), aggregator);
-  const api = aggregator === null ? SELECT : SELECT_AGGREGATE;
-  return rows?.flatMap((row) => admit.parsed(api, resourceRowSchema, row) ?? []) ?? [];
+  const found: ResourceRow[] = [];
+  for (let start = 0; start < types.length; start += TYPES_A_QUERY) {
+    const rows = await select(reader, namesOf(types.slice(start, start + TYPES_A_QUERY)), null);
+    found.push(...(rows ?? []).flatMap((row) => admit.parsed(SELECT, resourceRowSchema, row) ?? []));
+  }
+  return found;
 }
 
-/** What one rule says of each resource, with its reason; null: not read whole. */
+/** GetComplianceDetailsByConfigRule takes no longer name, although rules may have names of 128 characters. */
+export const LONGEST_NAME = 64;
+
+/**
+ * What one rule says of each resource, with its reason. Null: a page did not come; `whole`: nothing was set aside.
+ */
 export async function readEvaluations(
   reader: ScopeReader,
   admit: Admission,
   rule: string,
   states: ConfigState[] | null,
-): Promise<Evaluation[] | null> {
+): Promise<{ evaluations: Evaluation[]; whole: boolean } | null> {
   const client = reader.aws.config(reader.scope);
   const found: object[] = [];
   const reading = pages(reader, DETAILS, async (NextToken) => {
@@ -107,7 +120,10 @@ export async function readEvaluations(
   });
   for (;;) {
     const page = await reading.next();
-    if (page.done) return page.value ? admit.each(DETAILS, evaluationSchema, found) : null;
+    if (page.done && !page.value) return null;
+    if (page.done) break;
     found.push(...page.value);
   }
+  const evaluations = admit.each(DETAILS, evaluationSchema, found);
+  return { evaluations, whole: evaluations.length === found.length };
 }

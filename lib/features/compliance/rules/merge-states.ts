@@ -44,3 +44,19 @@ export function mergeStates(known: readonly Interval[], observations: readonly O
   }
   return merged;
 }
+
+/**
+ * What a reading finds now is so now, although it was thought to have ended before: it never ended. `readAt`: when it was
+ * read, in ms since 1970.
+ */
+export function reopen(
+  intervals: readonly Interval[],
+  observations: readonly Observation[],
+  readAt: number,
+): Interval[] {
+  const last = intervals.at(-1);
+  const said = observations.at(-1);
+  if (!last || !said || last.to === null || last.to > readAt) return [...intervals];
+  if (last.state !== said.state) return [...intervals, { state: said.state, from: readAt, to: null }];
+  return [...intervals.slice(0, -1), { ...last, to: null }];
+}

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { parseKeepable } from "@/lib/platform/db/keepable";
 import type {
   ObservedRecorder,
   ObservedRecorderStatus,
@@ -30,6 +32,7 @@ export function recorderRow({ recorder, status, answered }: ObservedRecording) {
   const recording = recorder === null ? false : (status?.recording ?? null);
   return {
     name: recorder?.name ?? null,
+    isStatusTold: answered || recorder === null,
     isRecording: answered || recorder === null ? recording : null,
     recordsCompliance: recordsCompliance({ recorder, status, answered }),
     lastStatus: status?.lastStatus ?? null,
@@ -38,10 +41,15 @@ export function recorderRow({ recorder, status, answered }: ObservedRecording) {
   };
 }
 
+/** ConfigRule.InputParameters has at most 1,024 characters (AWS Config API Reference). */
+const LONGEST_PARAMETERS = 1024;
+const parametersSchema = z.record(z.string(), z.unknown());
+
+/** None where they can't be read or kept: nothing is judged by them. */
 function parametersOf(text: string | null | undefined): Record<string, unknown> {
+  if (!text || text.length > LONGEST_PARAMETERS) return {};
   try {
-    const value: unknown = JSON.parse(text ?? "{}");
-    return typeof value === "object" && value !== null ? { ...value } : {};
+    return parametersSchema.safeParse(parseKeepable(text)).data ?? {};
   } catch {
     return {};
   }
@@ -63,6 +71,9 @@ function remediationOf(remediation: ObservedRemediation | undefined) {
   };
 }
 
+const UNASKABLE =
+  "its name is longer than the 64 characters that config:GetComplianceDetailsByConfigRule takes, so that its results can't be read";
+
 interface Observed {
   rules: readonly ObservedRule[];
   compliance: readonly ObservedRuleCompliance[];
@@ -70,8 +81,11 @@ interface Observed {
   remediations: readonly ObservedRemediation[] | null;
 }
 
-/** Rules as they are kept, with what the other calls tell of them. */
-export function ruleRows({ rules, compliance, statuses, remediations }: Observed) {
+/** Rules as they are kept, with what the other calls tell of them. `unaskable`: rules whose results no call tells. */
+export function ruleRows(
+  { rules, compliance, statuses, remediations }: Observed,
+  unaskable: ReadonlySet<string> = new Set(),
+) {
   const states = new Map(compliance.map((one) => [one.ConfigRuleName, one.Compliance?.ComplianceType]));
   const evaluated = new Map(statuses.map((one) => [one.ConfigRuleName, one]));
   const mended = new Map(remediations?.map((one) => [one.ConfigRuleName, one]));
@@ -89,7 +103,10 @@ export function ruleRows({ rules, compliance, statuses, remediations }: Observed
       state: rule.ConfigRuleState ?? "ACTIVE",
       compliance: states.get(name) ?? null,
       evaluatedAt: status?.LastSuccessfulEvaluationTime ?? null,
-      lastError: status?.LastErrorMessage ?? status?.LastErrorCode ?? null,
+      isStatusTold: status !== undefined || unaskable.has(name),
+      lastError: unaskable.has(name)
+        ? UNASKABLE
+        : (status?.LastErrorMessage ?? status?.LastErrorCode ?? null),
       remediation: remediationOf(mended.get(name)),
     };
   });

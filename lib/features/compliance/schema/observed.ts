@@ -2,6 +2,10 @@ import { z } from "zod";
 import { CONFIG_STATES } from "./kinds";
 
 const text = z.string();
+/** A name things are found by: AWS's are shorter (AWS Config API Reference), and an index of Postgres takes no longer ones. */
+const name = text
+  .min(1)
+  .refine((value) => new TextEncoder().encode(value).length <= 1024, "expected at most 1,024 bytes");
 const maybe = z.string().nullish();
 const time = z.date().nullish();
 
@@ -10,7 +14,7 @@ export const configStateSchema = z.enum(CONFIG_STATES);
 
 /** DescribeConfigRules. */
 export const observedRuleSchema = z.object({
-  ConfigRuleName: text.min(1),
+  ConfigRuleName: name,
   ConfigRuleArn: maybe,
   Description: maybe,
   ConfigRuleState: maybe,
@@ -81,10 +85,10 @@ export const observedRecorderStatusSchema = z.object({
 export type ObservedRecorderStatus = z.infer<typeof observedRecorderStatusSchema>;
 
 /** DescribeConformancePacks, and GetConformancePackComplianceSummary by name. */
-export const observedPackSchema = z.object({ ConformancePackName: text, ConformancePackArn: text });
+export const observedPackSchema = z.object({ ConformancePackName: name, ConformancePackArn: text });
 export type ObservedPack = z.infer<typeof observedPackSchema>;
 
-const ruleList = z.array(z.object({ configRuleName: text, complianceType: configStateSchema }));
+const ruleList = z.array(z.object({ configRuleName: name, complianceType: configStateSchema }));
 
 /** A row of an advanced query over AWS::Config::ResourceCompliance: what every rule says of one resource. */
 export const complianceRowSchema = z.object({
@@ -92,8 +96,8 @@ export const complianceRowSchema = z.object({
   awsRegion: text,
   configurationItemCaptureTime: z.coerce.date(),
   configuration: z.object({
-    targetResourceId: text.min(1),
-    targetResourceType: text.min(1),
+    targetResourceId: name,
+    targetResourceType: name,
     configRuleList: ruleList,
   }),
 });
@@ -123,7 +127,7 @@ export const historyItemSchema = z.object({
 /** GetComplianceDetailsByConfigRule and …ByResource. */
 export const evaluationSchema = z.object({
   EvaluationResultIdentifier: z.object({
-    EvaluationResultQualifier: z.object({ ConfigRuleName: text, ResourceType: text, ResourceId: text }),
+    EvaluationResultQualifier: z.object({ ConfigRuleName: name, ResourceType: name, ResourceId: name }),
   }),
   ComplianceType: configStateSchema,
   ResultRecordedTime: time,

@@ -15,12 +15,12 @@ import type { ResourceRow as NamedRow } from "../schema/observed";
 import { type ResourceRow, resourceKey, saveResources, selectNamed } from "../store/resources";
 import { endUnseen, recordResults, type Seen } from "../store/results";
 import { savePacks, saveRecorder, saveRules } from "../store/rules";
-import { type FoundStates, findStates, type StateOfResource } from "./find-states";
+import { type FoundStates, findStates, type StateOfResource, type ToldStates } from "./find-states";
 
 export interface ConfigPass {
   now: () => Date;
   /** What an aggregator told of this place; null: it was not asked, or not answered. */
-  aggregated: StateOfResource[] | null;
+  aggregated: ToldStates | null;
 }
 
 interface ReadPlace {
@@ -48,7 +48,7 @@ export async function collectConfig(
   const packs = await readPacks(reader, admit);
   const found = await findStates(reader, admit, { rules, recorder, aggregated, now: began });
   const known = await selectNamed(db, scope.account, scope.region);
-  const names = await readNames(reader, admit, unnamedTypes(found.states, known, scope), null);
+  const names = await readNames(reader, admit, unnamedTypes(found.states, known, scope));
   await withTransaction(db, async (tx) => {
     await setAside(tx, actor, admit.refused);
     await keep(tx, scope, { recorder, rules, packs, found, names }, began);
@@ -75,7 +75,7 @@ async function keep(
 ): Promise<void> {
   if (recorder) await saveRecorder(tx, scope, recorderRow(recorder), now);
   const kept = { whole: rules.whole, remediations: rules.remediations !== null };
-  const ruleIds = await saveRules(tx, scope, ruleRows(rules), kept, now);
+  const ruleIds = await saveRules(tx, scope, ruleRows(rules, found.unaskable), kept, now);
   if (packs) {
     const rows = packs.map(({ ConformancePackName, ConformancePackArn, state }) => ({
       name: ConformancePackName,
@@ -89,11 +89,11 @@ async function keep(
     const ruleId = ruleIds.get(one.rule);
     const resourceId = resourceIds.get(resourceKey({ ...scope, type: one.type, id: one.id }));
     if (ruleId === undefined || resourceId === undefined) return [];
-    const { state, at, annotation, recordedAt, call } = one;
-    return [{ ruleId, resourceId, observations: [{ state, at }], annotation, recordedAt, call }];
+    const { state, at, evaluation, call } = one;
+    return [{ ruleId, resourceId, observations: [{ state, at }], readAt: now, evaluation, call }];
   });
   await recordResults(tx, seen);
-  if (found.whole) await endUnseen(tx, scope, seen, now);
+  if (found.unread) await endUnseen(tx, scope, { seen, unread: found.unread, now });
 }
 
 function resourcesOf(
@@ -102,12 +102,15 @@ function resourcesOf(
   names: readonly NamedRow[],
 ): ResourceRow[] {
   const named = new Map(names.map((row) => [`${row.resourceType} ${row.resourceId}`, row]));
+  const changed = new Map<string, Date>();
+  for (const { type, id, capturedAt } of states) if (capturedAt) changed.set(`${type} ${id}`, capturedAt);
   const rows = new Map<string, ResourceRow>();
   for (const { type, id } of states) {
     const key = `${type} ${id}`;
     const row = named.get(key);
     const arn = row?.arn ?? resourceArn({ ...scope, type, id });
-    rows.set(key, { ...scope, type, id, arn, name: row?.resourceName ?? null });
+    const changedAt = changed.get(key) ?? null;
+    rows.set(key, { ...scope, type, id, arn, name: row?.resourceName ?? null, changedAt });
   }
   return [...rows.values()];
 }

@@ -35,9 +35,11 @@ export async function endRemediation(
     if (!changed) return;
     if (verdict) {
       const { state, annotation, recordedAt, lookedAt } = verdict;
-      const seen = { ruleId: row.rule_id, resourceId: row.resource_id, annotation, recordedAt };
+      const subject = { ruleId: row.rule_id, resourceId: row.resource_id };
       const observations = [{ at: lookedAt.getTime(), state }];
-      await recordResults(tx, [{ ...seen, observations, call: "config:GetComplianceDetailsByResource" }]);
+      const evaluation = { annotation, recordedAt };
+      const call = "config:GetComplianceDetailsByResource";
+      await recordResults(tx, [{ ...subject, observations, readAt: null, evaluation, call }]);
     }
     const { rule, resource, target } = row;
     await insertAudit(tx, actor, {

@@ -1,7 +1,7 @@
 import type { ScopeReader } from "@/lib/platform/aws/scope-reader";
 import type { Admission } from "../collect/admit";
 import type { readRecorder, ReadRules } from "../collect/read-place";
-import { readEvaluations, readStates } from "../collect/read-states";
+import { LONGEST_NAME, readEvaluations, readStates } from "../collect/read-states";
 import { recordsCompliance } from "../rules/place-rows";
 import type { ConfigState } from "../schema/kinds";
 import type { ComplianceRow, Evaluation } from "../schema/observed";
@@ -13,21 +13,31 @@ export interface StateOfResource {
   id: string;
   state: ConfigState;
   at: number;
-  annotation: string | null;
-  recordedAt: Date | null;
+  /** When the compliance item of the resource was captured that tells it; null: no item told. */
+  capturedAt: Date | null;
+  /** The reason, and when it was evaluated last so; null: not asked for. */
+  evaluation: { annotation: string | null; recordedAt: Date | null } | null;
   call: string;
+}
+
+/** What a query told. `whole`: nothing of it was set aside. */
+export interface ToldStates {
+  states: StateOfResource[];
+  whole: boolean;
 }
 
 export interface FoundStates {
   states: StateOfResource[];
-  /** Nothing was left out: what is not here, no rule says. */
-  whole: boolean;
+  /** Rules of which something may be missing; null: of any. What other rules say is all here. */
+  unread: ReadonlySet<string> | null;
+  /** Rules whose results no call tells. */
+  unaskable: ReadonlySet<string>;
 }
 
 interface Place {
   rules: ReadRules;
   recorder: Awaited<ReturnType<typeof readRecorder>>;
-  aggregated: StateOfResource[] | null;
+  aggregated: ToldStates | null;
   now: Date;
 }
 
@@ -46,8 +56,8 @@ export function statesOfRow(
     id: configuration.targetResourceId,
     state: complianceType,
     at: configurationItemCaptureTime.getTime(),
-    annotation: null,
-    recordedAt: null,
+    capturedAt: configurationItemCaptureTime,
+    evaluation: null,
     call,
   }));
 }
@@ -60,15 +70,15 @@ function stateOf(
   now: Date,
 ) {
   const { ConfigRuleName, ResourceType, ResourceId } = EvaluationResultIdentifier.EvaluationResultQualifier;
-  const at = ResultRecordedTime ?? null;
+  const recordedAt = ResultRecordedTime ?? null;
   return {
     rule: ConfigRuleName,
     type: ResourceType,
     id: ResourceId,
     state: ComplianceType,
-    at: (at ?? now).getTime(),
-    annotation: Annotation ?? null,
-    recordedAt: at,
+    at: (recordedAt ?? now).getTime(),
+    capturedAt: null,
+    evaluation: { annotation: Annotation ?? null, recordedAt },
     call: DETAILS,
   };
 }
@@ -81,32 +91,41 @@ export async function findStates(reader: ScopeReader, admit: Admission, place: P
   const { rules, recorder, aggregated, now } = place;
   reader.listedBy("config:DescribeConfigRules", SELECT);
   reader.listedBy("config:DescribeConfigRules", DETAILS);
-  if (rules.rules.length === 0) return { states: [], whole: rules.whole };
+  const unread = new Set<string>();
+  const unaskable = new Set<string>();
+  if (rules.rules.length === 0) return { states: [], unread: rules.whole ? unread : null, unaskable };
   const queried = aggregated ?? (recordsCompliance(recorder) ? await query(reader, admit) : null);
-  const told = new Set((queried ?? []).map(({ rule }) => rule));
+  const told = new Set(queried?.states.map(({ rule }) => rule));
   const wrong = new Set(
     rules.compliance
       .filter(({ Compliance }) => Compliance?.ComplianceType === "NON_COMPLIANT")
       .map(({ ConfigRuleName }) => ConfigRuleName),
   );
-  const states = new Map((queried ?? []).map((one) => [keyOf(one), one]));
-  let whole = rules.whole;
+  const states = new Map(queried?.states.map((one) => [keyOf(one), one]));
   for (const { ConfigRuleName: rule } of rules.rules) {
     const isTold = told.has(rule);
+    if (isTold && !queried?.whole) unread.add(rule);
     if (isTold && !wrong.has(rule)) continue;
-    const evaluations = await readEvaluations(reader, admit, rule, isTold ? WRONG : null);
-    if (!evaluations && !isTold) whole = false;
-    for (const evaluation of evaluations ?? []) {
+    if (rule.length > LONGEST_NAME) {
+      if (!queried) unaskable.add(rule);
+      if (!queried?.whole) unread.add(rule);
+      continue;
+    }
+    const read = await readEvaluations(reader, admit, rule, isTold ? WRONG : null);
+    if (!isTold && !read?.whole) unread.add(rule);
+    for (const evaluation of read?.evaluations ?? []) {
       const one = stateOf(evaluation, now);
       const known = states.get(keyOf(one));
       // A query tells since when it is so; the evaluation only when it was looked at last.
-      states.set(keyOf(one), known?.state === one.state ? { ...one, at: known.at, call: known.call } : one);
+      const isSame = known?.state === one.state;
+      const capturedAt = known?.capturedAt ?? null;
+      states.set(keyOf(one), isSame ? { ...known, evaluation: one.evaluation } : { ...one, capturedAt });
     }
   }
-  return { states: [...states.values()], whole };
+  return { states: [...states.values()], unread: rules.whole ? unread : null, unaskable };
 }
 
-async function query(reader: ScopeReader, admit: Admission): Promise<StateOfResource[] | null> {
-  const rows = await readStates(reader, admit, null);
-  return rows?.flatMap((row) => statesOfRow(row, SELECT)) ?? null;
+async function query(reader: ScopeReader, admit: Admission): Promise<ToldStates | null> {
+  const told = await readStates(reader, admit, null);
+  return told && { states: told.rows.flatMap((row) => statesOfRow(row, SELECT)), whole: told.whole };
 }

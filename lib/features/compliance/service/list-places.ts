@@ -10,8 +10,10 @@ import { type PlaceRow, selectPlaces } from "../store/rules";
 
 const placeKey = ({ account, region }: AwsScope): string => `${account} ${region}`;
 
-/** Calls without which nobody knows what rules say; others cost a detail. */
+/** Calls without which nobody knows what rules say, and whether they still look; others cost a detail. */
 const NEEDED = [
+  "config:DescribeConfigurationRecorders",
+  "config:DescribeConfigurationRecorderStatus",
   "config:DescribeConfigRules",
   "config:SelectResourceConfig",
   "config:GetComplianceDetailsByConfigRule",

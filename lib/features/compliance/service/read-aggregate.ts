@@ -9,14 +9,14 @@ import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { Admission } from "../collect/admit";
 import { readStates } from "../collect/read-states";
 import { AGGREGATE_API } from "./apis";
-import { type StateOfResource, statesOfRow } from "./find-states";
+import { statesOfRow, type ToldStates } from "./find-states";
 
 export interface Aggregator extends AwsScope {
   name: string;
 }
 
 /** States by "account region", for every place the aggregator told of; null where it was not read whole. */
-export type Aggregated = Map<string, StateOfResource[]> | null;
+export type Aggregated = Map<string, ToldStates> | null;
 
 /** One query over all accounts, through the organisation's aggregator. */
 export async function readAggregate(
@@ -30,14 +30,14 @@ export async function readAggregate(
   const { account, region, name } = aggregator;
   const reader = new ScopeReader(aws, { account, region }, now);
   const admit = new Admission({ account, region });
-  const rows = await readStates(reader, admit, name);
+  const told = await readStates(reader, admit, name);
   await withTransaction(db, (tx) => setAside(tx, actor, admit.refused));
-  if (!rows) return { aggregated: null, outcomes: reader.outcomes() };
-  const aggregated = new Map<string, StateOfResource[]>();
-  for (const row of rows) {
-    const place = `${row.accountId} ${row.awsRegion}`;
-    const states = statesOfRow(row, AGGREGATE_API);
-    aggregated.set(place, [...(aggregated.get(place) ?? []), ...states]);
+  if (!told) return { aggregated: null, outcomes: reader.outcomes() };
+  const places = Map.groupBy(told.rows, ({ accountId, awsRegion }) => `${accountId} ${awsRegion}`);
+  const aggregated = new Map<string, ToldStates>();
+  for (const [place, rows] of places) {
+    const states = rows.flatMap((row) => statesOfRow(row, AGGREGATE_API));
+    aggregated.set(place, { states, whole: told.whole });
   }
   return { aggregated, outcomes: reader.outcomes() };
 }

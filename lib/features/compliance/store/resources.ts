@@ -11,10 +11,16 @@ export interface ResourceRow {
   id: string;
   arn: string | null;
   name: string | null;
+  /** When Config captured last what rules say of it; null: not told. */
+  changedAt: Date | null;
 }
 
-export const resourceKey = ({ account, region, type, id }: Omit<ResourceRow, "arn" | "name">): string =>
-  `${account} ${region} ${type} ${id}`;
+export const resourceKey = ({
+  account,
+  region,
+  type,
+  id,
+}: Pick<ResourceRow, "account" | "region" | "type" | "id">): string => `${account} ${region} ${type} ${id}`;
 
 /** Keeps resources; answers their ids by `resourceKey`. A name or ARN once known stays. */
 export async function saveResources(tx: Tx, resources: readonly ResourceRow[]): Promise<Map<string, number>> {
@@ -25,13 +31,14 @@ export async function saveResources(tx: Tx, resources: readonly ResourceRow[]): 
     resource_id: string;
     id: number;
   }>`
-    insert into compliance_resource as r (account, region, type, resource_id, arn, name)
-    select account, region, type, id, arn, name
+    insert into compliance_resource as r (account, region, type, resource_id, arn, name, changed_at)
+    select account, region, type, id, arn, name, "changedAt"
     from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb)
-      as i(account text, region text, type text, id text, arn text, name text)
+      as i(account text, region text, type text, id text, arn text, name text, "changedAt" timestamptz)
     order by 1, 2, 3, 4
     on conflict (account, region, type, resource_id) do update
-      set arn = coalesce(excluded.arn, r.arn), name = coalesce(excluded.name, r.name)
+      set arn = coalesce(excluded.arn, r.arn), name = coalesce(excluded.name, r.name),
+        changed_at = greatest(r.changed_at, excluded.changed_at)
     returning account, region, type, resource_id, id`.execute(tx);
   return new Map(
     rows.map(({ account, region, type, resource_id, id }) => [
@@ -86,8 +93,8 @@ export interface HistoryDue {
 }
 
 /**
- * Resources of models in a place whose history was never read, or changed since: at most `limit`, those that changed
- * first; none where Config keeps no history.
+ * Resources of models in a place whose history was never read, or went on since: at most `limit`; none where Config keeps
+ * no history. In no order: those that always fail must not keep the others waiting.
  */
 export async function selectHistoryDue(
   db: Db,
@@ -101,9 +108,8 @@ export async function selectHistoryDue(
       and exists (select from compliance_resource_model t where t.resource_id = s.id)
       and exists (select from compliance_recorder c
         where c.account = s.account and c.region = s.region and c.records_compliance)
-      and (h.read_to is null or exists (
-        select from compliance_result r where r.resource_id = s.id and r.valid_to is null and r.valid_from > h.read_to))
-    order by h.read_to nulls last, s.id limit ${limit}`.execute(db);
+      and (h.read_to is null or s.changed_at > h.read_to)
+    order by random() limit ${limit}`.execute(db);
   return rows;
 }
 

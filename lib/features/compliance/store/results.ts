@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
-import { mergeStates, type Interval, type Observation } from "../rules/merge-states";
+import { type Interval, mergeStates, type Observation, reopen } from "../rules/merge-states";
 import type { ConfigState } from "../schema/kinds";
 
 /** What a rule said of a resource, seen by one call. */
@@ -9,9 +9,10 @@ export interface Seen {
   ruleId: number;
   resourceId: number;
   observations: Observation[];
-  annotation: string | null;
-  /** When Config evaluated it last so; null: not told. */
-  recordedAt: Date | null;
+  /** When what it says now was read; null: the observations tell of the past. */
+  readAt: Date | null;
+  /** The reason, and when Config evaluated it last so; null: not told, and what is known stays. */
+  evaluation: { annotation: string | null; recordedAt: Date | null } | null;
   call: string;
 }
 
@@ -21,24 +22,34 @@ interface IntervalRow {
   state: ConfigState;
   from_ms: number;
   to_ms: number | null;
+  annotation: string | null;
+  recorded_at: Date | null;
+}
+
+/** What is known of a rule and a resource: the reason belongs to the state it is in now. */
+interface Known {
+  intervals: Interval[];
+  annotation: string | null;
+  recordedAt: Date | null;
 }
 
 const pair = (rule: number, resource: number): string => `${rule} ${resource}`;
 
-async function known(tx: Tx, seen: readonly Seen[]): Promise<Map<string, Interval[]>> {
+async function selectKnown(tx: Tx, seen: readonly Seen[]): Promise<Map<string, Known>> {
   const { rows } = await sql<IntervalRow>`
     select r.rule_id, r.resource_id, r.state, extract(epoch from r.valid_from)::float8 * 1000 as from_ms,
-      extract(epoch from r.valid_to)::float8 * 1000 as to_ms
+      extract(epoch from r.valid_to)::float8 * 1000 as to_ms, r.annotation, r.recorded_at
     from compliance_result r
     where (r.rule_id, r.resource_id) in (
       select * from unnest(${seen.map(({ ruleId }) => ruleId)}::integer[],
         ${seen.map(({ resourceId }) => resourceId)}::integer[]))
     order by r.valid_from`.execute(tx);
-  const found = new Map<string, Interval[]>();
-  for (const { rule_id, resource_id, state, from_ms, to_ms } of rows) {
+  const found = new Map<string, Known>();
+  for (const { rule_id, resource_id, state, from_ms, to_ms, annotation, recorded_at } of rows) {
     const key = pair(rule_id, resource_id);
     const interval = { state, from: Math.round(from_ms), to: to_ms === null ? null : Math.round(to_ms) };
-    found.set(key, [...(found.get(key) ?? []), interval]);
+    const intervals = [...(found.get(key)?.intervals ?? []), interval];
+    found.set(key, { intervals, annotation, recordedAt: recorded_at });
   }
   return found;
 }
@@ -55,49 +66,62 @@ function same(one: readonly Interval[], other: readonly Interval[]): boolean {
 
 /**
  * Adds what was seen to what is known: states that changed get an interval of their own, what is known already changes
- * nothing but its last evaluation. A history tells no reasons: it leaves those that are known (`keepAnnotations`).
+ * nothing but its last evaluation.
  */
-export async function recordResults(
-  tx: Tx,
-  seen: readonly Seen[],
-  { keepAnnotations = false }: { keepAnnotations?: boolean } = {},
-): Promise<void> {
+export async function recordResults(tx: Tx, seen: readonly Seen[]): Promise<void> {
   if (seen.length === 0) return;
   await sql`select pg_advisory_xact_lock(hashtext('compliance_result'))`.execute(tx);
-  const before = await known(tx, seen);
-  const changed: { one: Seen; intervals: Interval[] }[] = [];
+  const before = await selectKnown(tx, seen);
+  const changed: Changed[] = [];
   for (const one of seen) {
-    const old = before.get(pair(one.ruleId, one.resourceId)) ?? [];
-    const intervals = mergeStates(old, one.observations);
-    if (!same(old, intervals)) changed.push({ one, intervals });
+    const known = before.get(pair(one.ruleId, one.resourceId));
+    const old = known?.intervals ?? [];
+    const merged = mergeStates(old, one.observations);
+    const intervals = one.readAt ? reopen(merged, one.observations, one.readAt.getTime()) : merged;
+    if (!same(old, intervals)) changed.push({ one, intervals, known });
   }
   await replace(tx, changed);
-  if (keepAnnotations) return;
+  const evaluated = seen.flatMap(({ ruleId, resourceId, observations, evaluation }) =>
+    evaluation ? [{ ruleId, resourceId, state: observations.at(-1)?.state, ...evaluation }] : [],
+  );
   await sql`
     update compliance_result r set recorded_at = coalesce(i."recordedAt", r.recorded_at), annotation = i.annotation
-    from jsonb_to_recordset(${JSON.stringify(seen.map(({ observations: _, ...one }) => one))}::jsonb)
-      as i("ruleId" integer, "resourceId" integer, annotation text, "recordedAt" timestamptz)
-    where r.rule_id = i."ruleId" and r.resource_id = i."resourceId" and r.valid_to is null
+    from jsonb_to_recordset(${JSON.stringify(evaluated)}::jsonb)
+      as i("ruleId" integer, "resourceId" integer, state text, annotation text, "recordedAt" timestamptz)
+    where r.rule_id = i."ruleId" and r.resource_id = i."resourceId" and r.state = i.state and r.valid_to is null
       and (r.annotation is distinct from i.annotation or r.recorded_at is distinct from coalesce(i."recordedAt", r.recorded_at))`.execute(
     tx,
   );
 }
 
+interface Changed {
+  one: Seen;
+  intervals: Interval[];
+  known: Known | undefined;
+}
+
+/** The reason of a state that goes on, and only turns out to be older than was known. */
+function reasonOf({ known }: Changed, { state, to }: Interval) {
+  const isSame = to === null && known?.intervals.at(-1)?.state === state;
+  return { annotation: isSame ? known.annotation : null, recordedAt: isSame ? known.recordedAt : null };
+}
+
 /** Only the intervals that differ are written: the others keep their reason and their call. */
-async function replace(tx: Tx, changed: readonly { one: Seen; intervals: Interval[] }[]): Promise<void> {
+async function replace(tx: Tx, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return;
-  const rows = changed.flatMap(({ one: { ruleId, resourceId, call }, intervals }) =>
-    intervals.map(({ state, from, to }) => ({
-      ruleId,
-      resourceId,
-      call,
-      state,
-      from: from / 1000,
-      to: to === null ? null : to / 1000,
+  const rows = changed.flatMap((change) =>
+    change.intervals.map((interval) => ({
+      ruleId: change.one.ruleId,
+      resourceId: change.one.resourceId,
+      call: change.one.call,
+      state: interval.state,
+      from: interval.from / 1000,
+      to: interval.to === null ? null : interval.to / 1000,
+      ...reasonOf(change, interval),
     })),
   );
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i("ruleId" integer, "resourceId" integer,
-    call text, state text, "from" float8, "to" float8)`;
+    call text, state text, "from" float8, "to" float8, annotation text, "recordedAt" timestamptz)`;
   await sql`
     delete from compliance_result r
     where (r.rule_id, r.resource_id) in (
@@ -113,25 +137,35 @@ async function replace(tx: Tx, changed: readonly { one: Seen; intervals: Interva
     tx,
   );
   await sql`
-    insert into compliance_result (rule_id, resource_id, state, valid_from, valid_to, call)
-    select i."ruleId", i."resourceId", i.state, to_timestamp(i."from"), to_timestamp(i."to"), i.call from ${given}
+    insert into compliance_result (rule_id, resource_id, state, valid_from, valid_to, call, annotation, recorded_at)
+    select i."ruleId", i."resourceId", i.state, to_timestamp(i."from"), to_timestamp(i."to"), i.call, i.annotation,
+      i."recordedAt"
+    from ${given}
     where not exists (
       select from compliance_result r where r.rule_id = i."ruleId" and r.resource_id = i."resourceId"
         and r.state = i.state and r.valid_from = to_timestamp(i."from"))
     order by 1, 2, 4`.execute(tx);
 }
 
-/** Ends what no rule says any longer, in a place whose states were read whole. `seen` are "rule resource" ids. */
+interface Reading {
+  seen: readonly { ruleId: number; resourceId: number }[];
+  /** Names of rules that were not read whole: what they said stays. */
+  unread: ReadonlySet<string>;
+  /** When the reading began: what came since is none of its business. */
+  now: Date;
+}
+
+/** Ends what the rules of a place no longer say, as far as they were read whole. */
 export async function endUnseen(
   tx: Tx,
   { account, region }: { account: string; region: string },
-  seen: readonly { ruleId: number; resourceId: number }[],
-  now: Date,
+  { seen, unread, now }: Reading,
 ): Promise<void> {
   await sql`
     update compliance_result r set valid_to = greatest(${now}::timestamptz, r.valid_from + interval '1 ms')
     from compliance_rule c
     where c.id = r.rule_id and c.account = ${account} and c.region = ${region} and r.valid_to is null
+      and r.valid_from <= ${now} and c.name <> all(${[...unread]}::text[])
       and not exists (
         select from unnest(${seen.map(({ ruleId }) => ruleId)}::integer[],
           ${seen.map(({ resourceId }) => resourceId)}::integer[]) as s(rule_id, resource_id)

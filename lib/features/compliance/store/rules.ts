@@ -16,6 +16,8 @@ export interface RuleRow {
   state: string;
   compliance: ConfigState | null;
   evaluatedAt: Date | null;
+  /** Whether its status was answered: otherwise its last error stays. */
+  isStatusTold: boolean;
   lastError: string | null;
   remediation: object | null;
 }
@@ -35,6 +37,7 @@ export async function saveRules(
   { whole, remediations }: Kept,
   now: Date,
 ): Promise<Map<string, number>> {
+  const untold = rules.filter(({ isStatusTold }) => !isStatusTold).map(({ name }) => name);
   const { rows } = await sql<{ name: string; id: number }>`
     insert into compliance_rule as r (account, region, name, arn, identifier, owner, description, parameters, pack, state,
       compliance, evaluated_at, last_error, remediation, seen_at)
@@ -48,7 +51,8 @@ export async function saveRules(
       arn = excluded.arn, identifier = excluded.identifier, owner = excluded.owner, description = excluded.description,
       parameters = excluded.parameters, pack = excluded.pack, state = excluded.state,
       compliance = coalesce(excluded.compliance, r.compliance),
-      evaluated_at = coalesce(excluded.evaluated_at, r.evaluated_at), last_error = excluded.last_error,
+      evaluated_at = coalesce(excluded.evaluated_at, r.evaluated_at),
+      last_error = case when r.name = any(${untold}) then r.last_error else excluded.last_error end,
       remediation = case when ${remediations} then excluded.remediation else r.remediation end,
       seen_at = excluded.seen_at, removed_at = null
     returning name, id`.execute(tx);
@@ -63,8 +67,10 @@ export async function saveRules(
 
 export interface RecorderRow {
   name: string | null;
+  /** Whether its status was answered: otherwise what is known of this recorder stays. */
+  isStatusTold: boolean;
   isRecording: boolean | null;
-  recordsCompliance: boolean | null;
+  recordsCompliance: boolean;
   lastStatus: string | null;
   lastError: string | null;
   changedAt: Date | null;
@@ -83,9 +89,8 @@ export async function saveRecorder(
       ${row.lastError}, ${row.changedAt}, ${now})
     on conflict (account, region) do update set name = excluded.name, is_recording = excluded.is_recording,
       records_compliance = excluded.records_compliance, last_status = excluded.last_status,
-      last_error = excluded.last_error, changed_at = excluded.changed_at, seen_at = excluded.seen_at`.execute(
-    tx,
-  );
+      last_error = excluded.last_error, changed_at = excluded.changed_at, seen_at = excluded.seen_at
+      where ${row.isStatusTold} or r.name is distinct from excluded.name`.execute(tx);
 }
 
 export interface PackRow {
@@ -102,10 +107,10 @@ export async function savePacks(
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into compliance_pack (account, region, name, arn, state, seen_at)
+    insert into compliance_pack as p (account, region, name, arn, state, seen_at)
     select ${account}, ${region}, name, arn, state, ${now}
     from jsonb_to_recordset(${JSON.stringify(packs)}::jsonb) as i(name text, arn text, state text) order by name
-    on conflict (account, region, name) do update set arn = excluded.arn, state = excluded.state,
+    on conflict (account, region, name) do update set arn = excluded.arn, state = coalesce(excluded.state, p.state),
       seen_at = excluded.seen_at, removed_at = null`.execute(tx);
   await sql`
     update compliance_pack set removed_at = ${now}
