@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
+import { selectEtags } from "../store/files";
 import { ensureStream } from "../store/streams";
 import { ingestDue, type IngestTally, keepFile } from "./ingest-files";
 
@@ -22,7 +23,8 @@ async function filesUnder(dir: string): Promise<string[]> {
 
 /**
  * Ingests CloudTrail files of a folder, packed or not: {"Records":[…]}, an array, NDJSON or one record a file. Account
- * and region are read from the records; nothing proves them (grade C). The same content twice is one file.
+ * and region are read from the records; nothing proves them (grade C). The same bytes are one file, of this folder or
+ * of one before, and go by the path under which they were found first.
  */
 export async function importFolder(
   db: Db,
@@ -32,10 +34,13 @@ export async function importFolder(
 ): Promise<IngestTally> {
   requirePermission(actor, "access:collect");
   const streamId = await ensureStream(db, { way: "folder", trailId: null, ...ANYWHERE, keyPrefix: null });
+  const known = await selectEtags(db, streamId);
   for (const file of await filesUnder(dir)) {
     const body = await readFile(file);
-    const { mtime } = await stat(file);
     const etag = createHash("sha256").update(body).digest("hex");
+    if (known.has(etag)) continue;
+    known.add(etag);
+    const { mtime } = await stat(file);
     const key = path.relative(dir, file).split(path.sep).join("/");
     await keepFile(db, actor, { streamId, bucket: "folder", key, etag, deliveredAt: mtime, body });
   }

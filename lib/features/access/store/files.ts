@@ -78,6 +78,13 @@ export async function addWithBody(tx: Tx, file: ListedFile, body: Buffer): Promi
   );
 }
 
+/** The ETags of a stream's files. */
+export async function selectEtags(db: Db, streamId: number): Promise<Set<string>> {
+  const { rows } = await sql<{ etag: string }>`
+    select etag from access_file where stream_id = ${streamId}`.execute(db);
+  return new Set(rows.map(({ etag }) => etag));
+}
+
 /** Takes a batch of files that nobody else reads at `now`. */
 export async function claimFiles(db: Db, now: Date): Promise<DueFile[]> {
   const { rows } = await sql<DueFile>`
