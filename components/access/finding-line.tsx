@@ -8,6 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import type { AccessFinding } from "@/lib/features/access/schema/coverage";
+import { SEVERITY } from "./words";
 
 const FindingDetails = dynamic(() => import("./finding-details").then((module) => module.FindingDetails));
 
@@ -15,7 +16,7 @@ const FindingDetails = dynamic(() => import("./finding-details").then((module) =
 export function FindingLine({ finding }: { finding: AccessFinding }) {
   const [isOpen, setOpen] = useState(false);
   const details = useId();
-  const { severity, reason } = finding;
+  const { kind, words } = SEVERITY[finding.severity];
   return (
     <li className="min-w-0">
       <button
@@ -25,8 +26,8 @@ export function FindingLine({ finding }: { finding: AccessFinding }) {
         onClick={() => setOpen(!isOpen)}
         className="flex w-full min-w-0 items-start gap-2 rounded px-3.5 py-1.5 text-left hover:bg-sunken"
       >
-        <Status kind={severity}>{severity === "bad" ? "Wrong" : "At risk"}</Status>
-        <ForeignText className="min-w-0 flex-1 [overflow-wrap:anywhere]" text={reason} />
+        <Status kind={kind}>{words}</Status>
+        <ForeignText className="min-w-0 flex-1 [overflow-wrap:anywhere]" text={finding.reason} />
         <ChevronDown
           aria-hidden
           className={classNames("mt-0.5 size-4 flex-none text-ink-3", isOpen && "rotate-180")}

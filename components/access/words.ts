@@ -1,4 +1,5 @@
 import type { StatusKind } from "@/components/ui/status";
+import type { AccessFinding } from "@/lib/features/access/schema/coverage";
 import type { Concern, Grade, Result } from "@/lib/features/access/schema/kinds";
 
 interface Words {
@@ -10,6 +11,12 @@ export const RESULT: Record<Result, Words> = {
   allowed: { kind: "ok", words: "Allowed" },
   denied: { kind: "bad", words: "Denied" },
   failed: { kind: "warn", words: "Failed" },
+};
+
+/** How bad a finding is, in the words that findings have everywhere. */
+export const SEVERITY: Record<AccessFinding["severity"], Words> = {
+  bad: { kind: "bad", words: "Breach" },
+  warn: { kind: "warn", words: "At risk" },
 };
 
 /** How well an event is proven: its grade in a word, and what that means. */
