@@ -2,6 +2,7 @@ import { signIn } from "@/demo/sign-in";
 import { BUSIEST_MODEL, makeUpLog } from "@/lib/features/access/store/testing";
 import { seedDemoPeople } from "@/lib/platform/auth/demo-people";
 import { connect } from "@/lib/platform/db/client";
+import type { EmbeddedPostgres } from "@/lib/platform/db/embedded";
 import { startTemporary } from "@/lib/platform/db/embedded-temporary";
 import { migrate } from "@/lib/platform/db/migrate";
 import { cpuOf, REQUESTS } from "./cpu";
@@ -33,19 +34,32 @@ async function measure(url: string, pid: number): Promise<void> {
   });
 }
 
-/** The built web process on a log of `events` events up to now: CPU of a model's list, signed in, over the door alone. */
-export async function benchAccessWeb(events: number): Promise<void> {
-  const postgres = await startTemporary();
-  await migrate(postgres.url, { log: () => undefined });
-  const owner = connect({ url: postgres.url, role: "owner", statementTimeoutMs: 3_600_000 });
-  await seedDemoPeople(owner);
-  await makeUpLog(owner, { events, days: DAYS, to: new Date().toISOString() });
-  await owner.destroy();
-  const { url, web } = await serve(postgres.url, ".");
+async function prepare(url: string, events: number): Promise<void> {
+  await migrate(url, { log: () => undefined });
+  const owner = connect({ url, role: "owner", statementTimeoutMs: 3_600_000 });
   try {
-    await measure(url, web.child.pid ?? 0);
+    await seedDemoPeople(owner);
+    await makeUpLog(owner, { events, days: DAYS, to: new Date().toISOString() });
   } finally {
-    await web.stop();
+    await owner.destroy();
+  }
+}
+
+/** The built web process on a log of `events` events up to now: CPU of a model's list, signed in, over the door alone. */
+export async function benchAccessWeb(
+  events: number,
+  start: () => Promise<Pick<EmbeddedPostgres, "url" | "stop">> = startTemporary,
+): Promise<void> {
+  const postgres = await start();
+  try {
+    await prepare(postgres.url, events);
+    const { url, web } = await serve(postgres.url, ".");
+    try {
+      await measure(url, web.child.pid ?? 0);
+    } finally {
+      await web.stop();
+    }
+  } finally {
     await postgres.stop();
   }
 }
