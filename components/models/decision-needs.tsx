@@ -32,8 +32,8 @@ export function DecisionNeedsCard({ initial, models }: DecisionNeedsCardProps) {
       </CardHead>
       {needs.items.length === 0 ? (
         <p className="flex items-center gap-2 px-3.5 py-3 text-ink-2">
-          <Status kind="ok">Nothing waits</Status> Every breach is acknowledged, no version awaits approval
-          and no finding is open.
+          <Status kind="ok">Nothing waits</Status> Every breach is acknowledged, no version awaits approval,
+          no exception waits or ends soon, and no finding is open.
         </p>
       ) : (
         <ul>
@@ -93,10 +93,16 @@ function NeedWords({ need }: { need: DecisionNeed }) {
 const BUTTON: Record<DecisionNeed["kind"], string> = {
   breach: "Open drift",
   to_approve: "See version",
+  exception: "See exception",
   finding: "See finding",
 };
 
 function needState(need: DecisionNeed): State {
   if (need.kind === "to_approve") return { kind: "wait", words: "To approve" };
+  if (need.kind === "exception") {
+    return need.severity === null
+      ? { kind: "wait", words: "To decide" }
+      : { kind: "warn", words: "Ends soon" };
+  }
   return need.severity === null ? { kind: "unknown", words: "Unknown" } : SEVERITY[need.severity];
 }

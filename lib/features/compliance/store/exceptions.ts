@@ -84,6 +84,19 @@ export function selectOpenExceptions(
   );
 }
 
+/** Exceptions somebody has to decide about, then those in force that end before `until`, the oldest request first. */
+export function selectWaitingExceptions(
+  db: Db,
+  { now, until, limit }: { now: Date; until: Date; limit: number },
+): Promise<ExceptionRow[]> {
+  return select(
+    db,
+    sql`where m.removed_at is null and e.ended_at is null and e.expires_at > ${now}
+      and (e.decision is null or (e.decision = 'granted' and e.expires_at <= ${until}))
+    order by e.decision is not null, e.requested_at, e.id limit ${limit}`,
+  );
+}
+
 /** Until the transaction ends, it alone changes exceptions of this control. */
 export async function lockControl(tx: Tx, { modelId, framework, control }: ControlKey): Promise<void> {
   const key = `compliance exception ${modelId} ${framework} ${control}`;

@@ -108,9 +108,9 @@ export const modelTotalsSchema = z.object({
 });
 export type ModelTotals = z.infer<typeof modelTotalsSchema>;
 
-/** A row of "Needs a decision": a breach nobody has acknowledged, a version that waits, or an open finding. */
+/** A row of "Needs a decision": a breach nobody has acknowledged, a version or an exception that waits, a finding. */
 export const decisionNeedSchema = z.object({
-  kind: z.enum(["breach", "to_approve", "finding"]),
+  kind: z.enum(["breach", "to_approve", "exception", "finding"]),
   severity: severitySchema.nullable(),
   model: z.string().nullable(),
   title: z.string(),

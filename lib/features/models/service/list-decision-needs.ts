@@ -1,8 +1,11 @@
 import "server-only";
+import type { Exception } from "@/lib/features/compliance/schema/standing";
+import { listWaitingExceptions } from "@/lib/features/compliance/service/list-waiting-exceptions";
 import { listUnacknowledged, type Unacknowledged } from "@/lib/features/drift/service/list-episodes";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
+import { formatInstant } from "@/lib/platform/format";
 import type { Criterion } from "../schema/version";
 import type { DecisionNeed, DecisionNeeds } from "../schema/model";
 import {
@@ -17,6 +20,7 @@ import { readVersion } from "./read-version";
 
 const BREACHES_SHOWN = 5;
 const WAITING_SHOWN = 5;
+const EXCEPTIONS_SHOWN = 5;
 const FINDINGS_SHOWN = 7;
 
 /** Enough digits to tell figures apart, few enough to read. */
@@ -70,6 +74,29 @@ function findingNeed(row: OpenFindingRow): DecisionNeed {
   };
 }
 
+/** The last day of an exception, which ends with it. */
+function lastDay({ expiresAt }: Exception): string {
+  return formatInstant(Date.parse(expiresAt) - 1).split(",")[0] ?? expiresAt;
+}
+
+function exceptionNeed(exception: Exception): DecisionNeed {
+  const { framework, control, reference, requestedBy, owner, reason, model, modelName } = exception;
+  const what = reference ?? control;
+  const isAsked = exception.state === "asked";
+  return {
+    kind: "exception",
+    severity: isAsked ? null : "warn",
+    model,
+    title: modelName,
+    text: isAsked
+      ? `${requestedBy} asks that ${what} need not be met until the end of ${lastDay(exception)}: ${reason}`
+      : `The exception from ${what} ends with ${lastDay(exception)}; ${owner} answers for it.`,
+    href: `/models/${model}/compliance?framework=${framework}#control-${control}`,
+    since: exception.requestedAt,
+    episode: null,
+  };
+}
+
 function breachNeed({ episode, text }: Unacknowledged): DecisionNeed {
   return {
     kind: "breach",
@@ -83,18 +110,27 @@ function breachNeed({ episode, text }: Unacknowledged): DecisionNeed {
   };
 }
 
-/** What waits for a person: breaches nobody has acknowledged, versions to approve, then the worst open findings. */
+/**
+ * What waits for a person: breaches nobody has acknowledged, versions to approve, exceptions to decide or about to end,
+ * then the worst open findings.
+ */
 export async function listDecisionNeeds(db: Db, actor: Actor): Promise<DecisionNeeds> {
   requirePermission(actor, "models:read");
-  const [breaches, waiting, findings, counts] = await Promise.all([
+  const [breaches, waiting, exceptions, findings, counts] = await Promise.all([
     listUnacknowledged(db, actor, BREACHES_SHOWN),
     selectWaiting(db, WAITING_SHOWN),
+    listWaitingExceptions(db, actor, EXCEPTIONS_SHOWN),
     selectWorstFindings(db, FINDINGS_SHOWN),
     countNeeds(db),
   ]);
   const toApprove = await Promise.all(waiting.map((row) => waitingNeed(db, actor, row)));
   return {
-    items: [...breaches.items.map(breachNeed), ...toApprove, ...findings.map(findingNeed)],
+    items: [
+      ...breaches.items.map(breachNeed),
+      ...toApprove,
+      ...exceptions.map(exceptionNeed),
+      ...findings.map(findingNeed),
+    ],
     ...counts,
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
+import { EXPIRY_NOTICE_DAYS } from "@/lib/features/compliance/schema/kinds";
 import type { Db } from "@/lib/platform/db/client";
 import type { TagName } from "../schema/model";
 
@@ -91,6 +92,9 @@ export async function countNeeds(db: Db): Promise<{ total: number; models: numbe
       union all select model_id from models_finding where resolved_at is null
       union all select e.model_id from drift_episode e join models m on m.id = e.model_id
         where e.ended_at is null and e.acknowledged_at is null and m.removed_at is null
+      union all select x.model_id from compliance_exception x join models m on m.id = x.model_id
+        where m.removed_at is null and x.ended_at is null and x.expires_at > now() and (x.decision is null
+          or (x.decision = 'granted' and x.expires_at <= now() + ${EXPIRY_NOTICE_DAYS} * interval '1 day'))
     ) needs`.execute(db);
   return rows.rows[0] ?? { total: 0, models: 0 };
 }
