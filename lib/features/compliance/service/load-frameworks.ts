@@ -1,5 +1,5 @@
 import "server-only";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -29,15 +29,18 @@ function refused(file: string, reason: string): FrameworkReading {
 }
 
 async function readOne(folder: string, file: string, readOn: string): Promise<FrameworkReading> {
+  const place = path.join(folder, file);
   try {
-    const bytes = await readFile(path.join(folder, file));
-    if (bytes.length > LARGEST_BYTES) {
+    const found = await stat(place);
+    // A pipe would keep its reader waiting for ever.
+    if (!found.isFile()) return refused(file, "expected a file; it is no file");
+    if (found.size > LARGEST_BYTES) {
       return refused(
         file,
-        `expected at most ${LARGEST_BYTES / 1_000_000} MB, and it has ${bytes.length} bytes`,
+        `expected at most ${LARGEST_BYTES / 1_000_000} MB, and it has ${found.size} bytes`,
       );
     }
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(place));
     return readFramework(text, file, readOn);
   } catch (error) {
     if (error instanceof TypeError) return refused(file, "expected text in UTF-8");

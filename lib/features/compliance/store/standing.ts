@@ -18,7 +18,10 @@ interface Known {
   state: State;
 }
 
-/** Keeps where a model stands, and every control whose state is another than before. */
+/**
+ * Keeps where a model stands, and every control whose state is another than it was last: also when the framework was not
+ * loaded meanwhile.
+ */
 export async function saveStandings(
   tx: Tx,
   modelId: number,
@@ -27,8 +30,10 @@ export async function saveStandings(
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('compliance_standing'), ${modelId})`.execute(tx);
   const { rows } = await sql<Known>`
-    select s.framework_id, r->>'control' as control, r->>'state' as state
-    from compliance_standing s, jsonb_array_elements(s.results) r where s.model_id = ${modelId}`.execute(tx);
+    select distinct on (framework_id, control_id) framework_id, control_id as control, state
+    from compliance_change where model_id = ${modelId} order by framework_id, control_id, id desc`.execute(
+    tx,
+  );
   const before = new Map(
     rows.map(({ framework_id, control, state }) => [`${framework_id} ${control}`, state]),
   );

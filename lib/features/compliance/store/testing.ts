@@ -29,9 +29,11 @@ export async function addFramework(
   id: string,
   controls: { id: string; reference: string }[],
 ): Promise<void> {
+  const source = { title: id, url: `https://example.com/${id}`, read: "2026-11-23" };
+  const body = { id, title: id, short: id, version: 1, source, controls };
   await sql`
     insert into compliance_framework (id, file, sha256, position, body, loaded_at)
-    values (${id}, ${`${id}.yaml`}, '', 1, ${JSON.stringify({ id, controls })}::jsonb, now())`.execute(owner);
+    values (${id}, ${`${id}.yaml`}, '', 1, ${JSON.stringify(body)}::jsonb, now())`.execute(owner);
 }
 
 export async function auditRows(owner: Db) {
