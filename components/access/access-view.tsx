@@ -25,7 +25,7 @@ const AccessDrawer = dynamic(() => import("./drawer").then((module) => module.Ac
 export function AccessView({ model }: { model: string | null }) {
   const { state, filter, span, change } = useAccessUrl();
   const summary = useQuery(accessQueries.summary(model, filter));
-  const coverage = useQuery(accessQueries.coverage(model));
+  const coverage = useQuery(accessQueries.coverage(model, filter));
   const known = coverage.data ?? null;
   const unread = known !== null && summary.data?.total === 0 && isUnread(known, span);
   return (

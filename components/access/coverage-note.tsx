@@ -17,12 +17,14 @@ import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
 import { formatPlural } from "@/lib/platform/format";
 import { FindingLine } from "./finding-line";
 import { headFindings, orderFindings, summaryWords } from "./prepare-coverage";
+import { useAccessUrl } from "./use-access-url";
 
 const CoveragePlaces = dynamic(() => import("./coverage-places").then((module) => module.CoveragePlaces));
 
 /** What is not in the log, what is wrong with it, and how far it reaches. */
 export function CoverageNote({ model }: { model: string | null }) {
-  const query = useQuery(accessQueries.coverage(model));
+  const { filter } = useAccessUrl();
+  const query = useQuery(accessQueries.coverage(model, filter));
   if (query.data !== undefined) return <CoverageOf model={model} coverage={query.data} />;
   return (
     <Card className="px-3.5 py-2">

@@ -18,7 +18,7 @@ export function CoveragePlaces({ places }: { places: readonly Coverage[] }) {
           <Th>S3 objects</Th>
           <Th>Complete to, UTC</Th>
           <Th>Proven, UTC</Th>
-          <Th>Files</Th>
+          <Th>Files of all times</Th>
         </tr>
       </thead>
       <tbody>
@@ -53,7 +53,7 @@ function PlaceRow({ place }: { place: Coverage }) {
       <StackedTd label="Proven, UTC">
         <ProvenReach place={place} />
       </StackedTd>
-      <StackedTd label="Files" wide>
+      <StackedTd label="Files of all times" wide>
         <Files place={place} />
       </StackedTd>
     </StackedTr>

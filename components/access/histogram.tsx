@@ -12,6 +12,7 @@ import type { AccessSummary } from "@/lib/features/access/schema/summary";
 import { HistogramBars } from "./histogram-bars";
 import { HistogramFoot } from "./histogram-foot";
 import { HISTOGRAM_HEIGHT } from "./histogram-size";
+import { countsOnlyWords } from "./prepare-counts-only";
 import { gapsOf } from "./prepare-gaps";
 import { bucketSpan, bucketWords, gridOf } from "./prepare-histogram";
 import type { Span } from "./url-state";
@@ -34,6 +35,7 @@ export function Histogram({ summary, coverage, isUnread, onZoom }: HistogramProp
   // The last bar may reach into the future, of which nothing could have been read.
   const to = Math.min(Date.parse(summary.to), now);
   const gaps = useMemo(() => (coverage === null ? [] : gapsOf(coverage, { from, to })), [coverage, from, to]);
+  const countsOnly = coverage === null ? null : countsOnlyWords(coverage, { from, to });
   const words = (index: number) => bucketWords(summary.histogram[index], bucketSpan(index, grid), gaps, now);
   return (
     <Card>
@@ -61,6 +63,7 @@ export function Histogram({ summary, coverage, isUnread, onZoom }: HistogramProp
             </PlotSurface>
           )}
         </div>
+        {countsOnly === null ? null : <p className="mt-1 text-sm text-ink-2">{countsOnly}</p>}
       </CardBody>
     </Card>
   );

@@ -38,6 +38,11 @@ describe("emptyWords", () => {
     expect(emptyWords(coverage, DAY, true, at(26)).title).toBe("Nothing was read for this range");
   });
 
+  it("says that retention removed what was counted", () => {
+    const { text } = emptyWords(testCoverage({ countsOnlyBefore: iso(30) }), DAY, false, at(40));
+    expect(text).toMatch(/^Calls of this range are kept as counts only: retention removed/);
+  });
+
   it("promises nothing where coverage is not known", () => {
     expect(emptyWords(null, DAY, false, at(26)).text).toBe("How complete the log is could not be read.");
   });

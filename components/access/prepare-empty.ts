@@ -1,6 +1,7 @@
 import type { AccessCoverage } from "@/lib/features/access/schema/coverage";
 import { formatShort } from "@/lib/platform/format";
-import { gapsOf } from "./prepare-gaps";
+import { countsOnlyWords } from "./prepare-counts-only";
+import { type Gap, gapsOf } from "./prepare-gaps";
 import type { Span } from "./url-state";
 
 export interface EmptyWords {
@@ -30,10 +31,11 @@ export function emptyWords(
     return { title: "Nothing was read for this range", text, gaps: [] };
   }
   const short = (time: number) => `${formatShort(time, now)} UTC`;
+  const gapWords = ({ from, to, label, reason }: Gap) =>
+    `${short(from)} to ${short(to)}: ${label}. ${reason}`;
   const gaps = gapsOf(coverage, span);
+  const countsOnly = countsOnlyWords(coverage, span);
+  if (countsOnly !== null) return { title, text: countsOnly, gaps: gaps.map(gapWords) };
   if (gaps.length === 0) return { title, text: "The log is complete for it.", gaps: [] };
-  const lines = gaps.map(
-    ({ from, to, label, reason }) => `${short(from)} to ${short(to)}: ${label}. ${reason}`,
-  );
-  return { title, text: "The log is complete for it, except:", gaps: lines };
+  return { title, text: "The log is complete for it, except:", gaps: gaps.map(gapWords) };
 }

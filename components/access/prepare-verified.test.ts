@@ -68,12 +68,13 @@ describe("verifiedState", () => {
     });
   });
 
-  it("is red where a file failed, and unknown where nothing was read", () => {
-    const files = { ...testPlace({}).files, failed: 2 };
-    expect(stateOf({ places: [testPlace({ files })] })).toMatchObject({
+  it("is red where a file of the range failed, and unknown where nothing was read", () => {
+    const files = { ...testPlace({}).files, failed: 5 };
+    expect(stateOf({ places: [testPlace({ files })], failedFiles: 2 })).toMatchObject({
       kind: "bad",
-      words: "2 log files failed the proof",
+      words: "2 log files in this range failed the proof",
     });
+    expect(stateOf({ places: [testPlace({ files })] })).toMatchObject({ kind: "ok" });
     expect(stateOf({ places: [], completeTo: null })).toMatchObject({ kind: "unknown" });
   });
 });

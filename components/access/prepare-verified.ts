@@ -47,10 +47,10 @@ export function verifiedState(coverage: AccessCoverage, span: Span, now: number)
   if (places.length === 0) {
     return { kind: "unknown", words: "No log was read", title: "No trail and no LookupEvents was read yet." };
   }
-  const failed = places.reduce((sum, { files }) => sum + files.failed, 0);
-  if (failed > 0) {
+  if (coverage.failedFiles > 0) {
     const title = "What they hold is shown with the grade X, and is not what CloudTrail signed.";
-    return { kind: "bad", words: `${formatPlural(failed, "log file")} failed the proof`, title };
+    const files = formatPlural(coverage.failedFiles, "log file");
+    return { kind: "bad", words: `${files} in this range failed the proof`, title };
   }
   const unread = places.find((place) => place.completeTo === null);
   if (completeTo === null || unread !== undefined) {
@@ -88,7 +88,7 @@ function provenState(places: Coverage[], completeTo: number, span: Span, now: nu
   return {
     kind: "ok",
     words: `Log files verified to ${until}`,
-    title: "Every log file is in a digest that CloudTrail signed, in an unbroken chain.",
+    title: "Every log file of this range is in a digest that CloudTrail signed, in an unbroken chain.",
   };
 }
 

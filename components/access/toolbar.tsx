@@ -35,7 +35,7 @@ export function Toolbar({ model, summary }: { model: string | null; summary: Acc
             />
           </div>
         </div>
-        <VerifiedStatus model={model} span={span} />
+        <VerifiedStatus model={model} />
       </div>
       {state.custom === null ? null : (
         <CustomRange

@@ -8,11 +8,12 @@ import { Status } from "@/components/ui/status";
 import { visibleText } from "@/lib/platform/format";
 import { accessQueries } from "@/lib/features/access/queries";
 import { verifiedState } from "./prepare-verified";
-import type { Span } from "./url-state";
+import { useAccessUrl } from "./use-access-url";
 
-/** How far the log files are proven. */
-export function VerifiedStatus({ model, span }: { model: string | null; span: Span }) {
-  const { data, error } = useQuery(accessQueries.coverage(model));
+/** How far the log files of what is shown are proven. */
+export function VerifiedStatus({ model }: { model: string | null }) {
+  const { filter, span } = useAccessUrl();
+  const { data, error } = useQuery(accessQueries.coverage(model, filter));
   const now = useNow();
   if (data === undefined) {
     if (error === null) return null;

@@ -46,8 +46,8 @@ async function readFirst({ actor, model, address }: Omit<FirstDataProps, "childr
       queryFn: () => summariseEvents(db, actor, model, filter),
     }),
     client.prefetchQuery({
-      ...accessQueries.coverage(model),
-      queryFn: () => readCoverage(db, actor, model),
+      ...accessQueries.coverage(model, filter),
+      queryFn: () => readCoverage(db, actor, model, filter),
     }),
     client.prefetchInfiniteQuery({
       ...accessQueries.unusual(model, "open"),

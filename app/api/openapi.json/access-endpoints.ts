@@ -7,6 +7,7 @@ import {
   accessExportQuerySchema,
   accessFilterSchema,
   accessListQuerySchema,
+  accessTimesSchema,
 } from "@/lib/features/access/schema/filter";
 import { eventDetailSchema } from "@/lib/features/access/schema/proof";
 import { accessSummarySchema } from "@/lib/features/access/schema/summary";
@@ -97,6 +98,7 @@ export const ACCESS_ENDPOINTS: readonly Endpoint[] = [
     path: "/api/access/coverage",
     summary: "How complete the log of each account and region is, and what is wrong with it",
     tag: "access",
+    query: accessTimesSchema,
     response: accessCoverageSchema,
   },
   {
@@ -105,6 +107,7 @@ export const ACCESS_ENDPOINTS: readonly Endpoint[] = [
     summary: "How complete the log is where a model is, and what is wrong with it",
     tag: "access",
     params: modelParamsSchema,
+    query: accessTimesSchema,
     response: accessCoverageSchema,
   },
   {

@@ -24,7 +24,14 @@ export function testPlace(more: Partial<Coverage>): Coverage {
 }
 
 export function testCoverage(more: Partial<AccessCoverage>): AccessCoverage {
-  return { places: [testPlace({})], findings: [], completeTo: "2026-11-23T10:15:00.000Z", ...more };
+  return {
+    places: [testPlace({})],
+    findings: [],
+    completeTo: "2026-11-23T10:15:00.000Z",
+    failedFiles: 0,
+    countsOnlyBefore: null,
+    ...more,
+  };
 }
 
 export function testFinding(more: Partial<AccessFinding>): AccessFinding {

@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { fetchJson, postJson, sendJson } from "@/lib/platform/http/fetch-json";
 import type { AccessCoverage } from "./schema/coverage";
 import type { AccessList, Unusual } from "./schema/event";
-import type { AccessFilter } from "./schema/filter";
+import type { AccessFilter, AccessTimes } from "./schema/filter";
 import type { EventDetail } from "./schema/proof";
 import type { AccessSummary } from "./schema/summary";
 import type { UnusualList } from "./schema/unusual-list";
@@ -51,10 +51,14 @@ export const accessQueries = {
         }),
       placeholderData: keepPreviousData,
     }),
-  coverage: (model: string | null) =>
+  coverage: (model: string | null, { from, to }: AccessTimes) =>
     queryOptions({
-      queryKey: ["access", "coverage", model],
-      queryFn: ({ signal }) => fetchJson<AccessCoverage>(`${accessAddress(model)}/coverage`, { signal }),
+      queryKey: ["access", "coverage", model, from ?? null, to ?? null],
+      queryFn: ({ signal }) => {
+        const query = new URLSearchParams({ ...(from && { from }), ...(to && { to }) });
+        return fetchJson<AccessCoverage>(`${accessAddress(model)}/coverage?${query.toString()}`, { signal });
+      },
+      placeholderData: keepPreviousData,
     }),
   unusual: (model: string | null, state: UnusualState) =>
     infiniteQueryOptions({

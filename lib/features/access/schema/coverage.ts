@@ -75,5 +75,12 @@ export const accessCoverageSchema = z.object({
   findings: z.array(accessFindingSchema),
   /** The earliest `completeTo` of all places; null while one of them is unknown. */
   completeTo: time.nullable(),
+  /**
+   * Files that failed the proof or are missing, with events in the times asked for: delivered then, where their events
+   * are not known. `files` of a place counts those of all times.
+   */
+  failedFiles: z.number().int(),
+  /** Before this, events are kept as counts only, but for those under legal hold: retention removed them. Null: none. */
+  countsOnlyBefore: time.nullable(),
 });
 export type AccessCoverage = z.infer<typeof accessCoverageSchema>;

@@ -47,6 +47,10 @@ export const accessFilterSchema = z.object({
 });
 export type AccessFilter = z.infer<typeof accessFilterSchema>;
 
+/** The times of a filter alone. */
+export const accessTimesSchema = accessFilterSchema.pick({ from: true, to: true });
+export type AccessTimes = z.infer<typeof accessTimesSchema>;
+
 export const accessListQuerySchema = accessFilterSchema.extend({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int("must be a whole number").min(1).max(200, "must be at most 200").default(50),

@@ -5,7 +5,10 @@ import { CONCERNS, GRADES } from "./kinds";
 const time = z.iso.datetime();
 const events = z.number().int().nonnegative();
 
-/** Counts of exactly the filtered events, from the hourly and daily summaries. */
+/**
+ * Counts of exactly the filtered events, from the hourly and daily summaries. They outlive the events: of times before
+ * `countsOnlyBefore` of the coverage, lists and exports hold fewer.
+ */
 export const accessSummarySchema = z.object({
   from: time,
   to: time,

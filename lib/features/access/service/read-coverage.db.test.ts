@@ -8,11 +8,12 @@ import { readCoverage } from "./read-coverage";
 
 const auditor = personWith(["auditor"]);
 const endpointArn = "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/credit-scoring";
+const NOW = Date.parse("2026-11-23T12:00:00Z");
 let database: TestDatabase;
 let modelId: number;
 
 const read = async (slug: string | null = "credit-scoring") =>
-  accessCoverageSchema.parse(await readCoverage(database.web, auditor, slug));
+  accessCoverageSchema.parse(await readCoverage(database.web, auditor, slug, {}, NOW));
 
 async function selectors(of: object | null): Promise<void> {
   await sql`update access_trail set selectors = ${of && JSON.stringify(of)}::jsonb`.execute(database.owner);
@@ -96,11 +97,41 @@ describe("coverage", () => {
       ],
       findings: [],
       completeTo: "2026-11-23T10:00:00.000Z",
+      failedFiles: 2,
+      countsOnlyBefore: null,
     });
   });
 
+  it("counts files that failed the proof in the times asked for", async () => {
+    const { owner } = database;
+    const stream = await addStream(owner, { way: "trail", trail_id: await addTrail(owner, {}) });
+    const day = (date: number, clock = "00:00") => `2026-11-${date}T${clock}:00Z`;
+    const events = (from: string | null, to: string | null) => ({
+      oldest_event_at: from,
+      newest_event_at: to,
+    });
+    const early = { grade: "X", state: "read", delivered_at: day(12), ...events(day(10), day(10, "00:59")) };
+    const files = {
+      early,
+      late: { ...early, ...events(day(19, "23:50"), day(20)) },
+      gone: { ...early, grade: "B", state: "missing", delivered_at: day(15), ...events(null, null) },
+      proven: { ...early, grade: "A" },
+      waiting: { ...early, grade: "B" },
+    };
+    for (const [key, file] of Object.entries(files))
+      await addFile(owner, stream, { key, content: "[]", ...file });
+    const failed = async (from: string, to: string) =>
+      (await readCoverage(database.web, auditor, "credit-scoring", { from, to })).failedFiles;
+    expect(await failed(day(10), day(30))).toBe(3);
+    expect(await failed(day(10, "00:59"), day(12, "12:00"))).toBe(1);
+    expect(await failed(day(11), day(19, "23:50"))).toBe(1);
+    expect(await failed(day(20), day(21))).toBe(1);
+    expect(await failed(day(21), day(30))).toBe(0);
+    expect((await read()).places[0]?.files.failed).toBe(3);
+  });
+
   it("knows nothing where nothing is read, and drops a trail that is gone", async () => {
-    const nothing = { places: [], findings: [], completeTo: null };
+    const nothing = { places: [], findings: [], completeTo: null, failedFiles: 0, countsOnlyBefore: null };
     expect(await read()).toEqual(nothing);
     const gone = await addTrail(database.owner, { removed_at: "2026-11-20T00:00:00Z" });
     await addStream(database.owner, { way: "trail", trail_id: gone, complete_to: "2026-11-20T00:00:00Z" });

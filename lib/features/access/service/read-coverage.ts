@@ -3,11 +3,15 @@ import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
+import { askedTimes } from "../rules/asked-times";
 import { completeToOf } from "../rules/complete-to";
 import { judgeSelectors } from "../rules/selectors";
 import { type AccessCoverage, type AccessFinding, type Coverage, remedySchema } from "../schema/coverage";
 import { eventSelectorsSchema, type Logged } from "../schema/event-selectors";
+import type { AccessTimes } from "../schema/filter";
+import { selectCountsOnlyBefore } from "../store/counts-only";
 import {
+  countFailedFiles,
   type CoverageRow,
   type CoverageScope,
   selectCoverage,
@@ -88,16 +92,32 @@ async function scopeOf(db: Db, slug: string | null): Promise<CoverageScope> {
 
 /**
  * How complete the log is, by account, region and way of reading, and what is wrong with it. `slug` null: of the whole
- * estate; else where the model is. Throws AppError "not_found".
+ * estate; else where the model is. Only `failedFiles` is of the times asked for. Throws AppError "not_found", and
+ * "invalid_request" for times that are none.
  */
-export async function readCoverage(db: Db, actor: Actor, slug: string | null): Promise<AccessCoverage> {
+export async function readCoverage(
+  db: Db,
+  actor: Actor,
+  slug: string | null,
+  asked: AccessTimes = {},
+  now = Date.now(),
+): Promise<AccessCoverage> {
   requirePermission(actor, "access:read");
+  const times = askedTimes(asked, now);
   const scope = await scopeOf(db, slug);
-  const [rows, watched, findings] = await Promise.all([
+  const [rows, watched, findings, failedFiles, before] = await Promise.all([
     selectCoverage(db, scope),
     selectWatched(db, scope),
     selectOpenFindings(db, scope),
+    countFailedFiles(db, scope, times),
+    selectCountsOnlyBefore(db, slug),
   ]);
   const places = rows.map((row) => placeOf(row, watched));
-  return { places, findings: findings.map(findingOf), completeTo: completeToOf(places) };
+  return {
+    places,
+    findings: findings.map(findingOf),
+    completeTo: completeToOf(places),
+    failedFiles,
+    countsOnlyBefore: before?.toISOString() ?? null,
+  };
 }

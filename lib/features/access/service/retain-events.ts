@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Config } from "@/lib/platform/config";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
+import { EVENTS_REMOVED, insertAudit } from "../store/audit";
 
 const DAY_MS = 86_400_000;
 
@@ -19,24 +20,27 @@ async function endedMonths(db: Db, before: Date): Promise<Date[]> {
   });
 }
 
-/** Removes a month, or of a month what concerns none of the held models. */
-async function removeMonth(tx: Tx, month: Date, held: readonly string[]): Promise<void> {
+/** Removes a month, or of a month what concerns none of the held models. Answers whether there was anything. */
+async function removeMonth(tx: Tx, month: Date, held: readonly string[]): Promise<boolean> {
   const day = month.toISOString().slice(0, 10);
   const within = sql`>= ${day}::date and event_time < ${day}::date + interval '1 month'`;
   if (held.length === 0) {
     await sql`delete from access_copy where event_time ${within}`.execute(tx);
+    const some = await sql`select from access_event where event_time ${within} limit 1`.execute(tx);
     await sql`select access_drop_month(${day}::date)`.execute(tx);
-    return;
+    return some.rows.length > 0;
   }
   const kept = sql`call_id in (select l.call_id from access_call_model l join models m on m.id = l.model_id
     where m.name = any(${held}::text[]) or m.slug = any(${held}::text[]))`;
   await sql`delete from access_copy where event_time ${within} and not ${kept}`.execute(tx);
-  await sql`delete from access_event where event_time ${within} and not ${kept}`.execute(tx);
+  const removed = await sql`delete from access_event where event_time ${within} and not ${kept}`.execute(tx);
+  return (removed.numAffectedRows ?? 0n) > 0n;
 }
 
 /**
  * Ends what is older than the retention of countersign.yaml, by whole months: events, and the bytes of files none of
- * whose events is left. Counts by hour and day stay, and so do digests. A legal hold keeps a model's events, or all.
+ * whose events is left. Counts by hour and day stay, and so do digests. A legal hold keeps a model's events, or all. What
+ * was removed is audited: lists hold fewer events than were counted from then on.
  */
 export async function retainEvents(
   db: Db,
@@ -48,8 +52,13 @@ export async function retainEvents(
   if (legalHold === true) return { months: 0 };
   const before = new Date(now.getTime() - eventDays * DAY_MS);
   const months = await endedMonths(db, before);
+  const held = legalHold === false ? [] : legalHold;
   for (const month of months) {
-    await withTransaction(db, (tx) => removeMonth(tx, month, legalHold === false ? [] : legalHold));
+    await withTransaction(db, async (tx) => {
+      if (!(await removeMonth(tx, month, held))) return;
+      const until = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1)).toISOString();
+      await insertAudit(tx, actor, { action: EVENTS_REMOVED, modelId: null, details: { until, held } });
+    });
   }
   if (months.length === 0) return { months: 0 };
   await sql`

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import type { Times } from "../rules/asked-times";
 
 /** One stream with its trail and the counts of its files. */
 export interface CoverageRow {
@@ -48,6 +49,18 @@ export async function selectCoverage(db: Db, scope: CoverageScope): Promise<Cove
     where t.removed_at is null ${place}
     order by s.account, s.region, s.way desc, t.name`.execute(db);
   return rows;
+}
+
+/** Files of these places that failed the proof or are missing, with events in a time: see `failedFiles`. */
+export async function countFailedFiles(db: Db, scope: CoverageScope, { from, to }: Times): Promise<number> {
+  const place = scope === null ? sql`` : sql`and (s.account, s.region) = (${scope.account}, ${scope.region})`;
+  const { rows } = await sql<{ failed: number }>`
+    select count(*) as failed
+    from access_file f join access_stream s on s.id = f.stream_id left join access_trail t on t.id = s.trail_id
+    where t.removed_at is null ${place} and f.grade <> 'A' and (f.grade = 'X' or f.state = 'missing')
+      and coalesce(f.newest_event_at, f.delivered_at) >= ${new Date(from)}
+      and coalesce(f.oldest_event_at, f.delivered_at) < ${new Date(to)}`.execute(db);
+  return rows[0]?.failed ?? 0;
 }
 
 /** The ARN of an endpoint or of what lies in S3 that models are made of, and where calls of it are logged. */

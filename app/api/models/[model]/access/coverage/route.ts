@@ -1,8 +1,10 @@
+import { accessTimesSchema } from "@/lib/features/access/schema/filter";
 import { readCoverage } from "@/lib/features/access/service/read-coverage";
 import { modelParamsSchema } from "@/lib/features/models/schema/model";
 import { route } from "@/lib/platform/http/route";
 
 export const GET = route({
   params: modelParamsSchema,
-  handler: ({ db, actor, params }) => readCoverage(db, actor, params.model),
+  query: accessTimesSchema.strict(),
+  handler: ({ db, actor, params, query }) => readCoverage(db, actor, params.model, query),
 });
