@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { EventBatch } from "./event-batch";
 import { readLog } from "./read-log";
 import { RecordShapes } from "./record-shapes";
-import { parseRecords } from "./unpack-log";
 
 const PLACE = { account: "111122223333", region: "eu-west-1" };
 const LATEST = Date.UTC(2030, 0, 1);
@@ -124,36 +123,5 @@ describe("reading a log file", () => {
       ),
       { numRuns: 500 },
     );
-  });
-
-  it("does not parse again what differs from a record before in time and ids only", () => {
-    const content = (ids: string[]) =>
-      Buffer.from(
-        JSON.stringify({
-          Records: ids.map((id, at) => ({
-            eventVersion: "1.11",
-            userIdentity: { type: "IAMUser", arn: "arn:aws:iam::111122223333:user/a" },
-            eventTime: `2026-10-01T10:00:0${at}Z`,
-            eventSource: "sagemaker.amazonaws.com",
-            eventName: "InvokeEndpoint",
-            awsRegion: "eu-west-1",
-            requestID: id,
-            eventID: id,
-          })),
-        }),
-      );
-    const [one = "", ...others] = Array.from({ length: 5 }, (_, at) => ID.replace("0c8e", `0c8${at}`));
-    const shapes = new RecordShapes(PLACE);
-    const batch = new EventBatch();
-    readLog(content([one]), 1_000, batch, { id: 1, place: PLACE, shapes, latest: LATEST });
-    let start = '{"Records":['.length;
-    const later = content(others);
-    for (const [at] of others.entries()) {
-      const found = shapes.find(later, start, new Uint8Array(16), 0);
-      expect(found?.at).toBe(Date.parse(`2026-10-01T10:00:0${at}Z`));
-      start = (found?.end ?? NaN) + 1;
-    }
-    expect(parseRecords(later, 1_000)).toHaveLength(4);
-    expect(start).toBe(later.length - 1);
   });
 });

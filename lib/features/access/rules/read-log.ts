@@ -16,7 +16,7 @@ const CLOSE_ARRAY = 0x5d;
 export interface LogFile {
   id: number;
   place: FilePlace;
-  /** Of records of the same place. */
+  /** Those of records of the same place, read before from this file or another; more are learnt. */
   shapes: RecordShapes;
   /** No event can be later (ms). */
   latest: number;
@@ -43,8 +43,12 @@ function readSafely(record: unknown, { place, latest }: LogFile): ReadEvent | Re
   }
 }
 
-/** Reads one file behind the events of a batch, of which they are when all of it was read. */
+/**
+ * Reads one file into a batch. Its events are written to the batch's columns behind those that are there, and belong to
+ * the batch only from `end` on: until then reading may begin anew, or be given up.
+ */
 class LogReader {
+  /** Of each event of the file that which it is or repeats, in the file's order. */
   private staged: ReadEvent[] = [];
   private refused: LogReading["refused"] = [];
   private records = 0;
@@ -57,8 +61,10 @@ class LogReader {
   ) {}
 
   /**
-   * Record by record, so that few are held at a time, and what is like one before is not parsed again. False when the
-   * file is not written as CloudTrail does: JSON has one reading, so that where every piece is an element all is well.
+   * Reads record by record, so that few are held at a time, and what is like one before is not parsed. False when the file
+   * is not written as CloudTrail does, with anything read: then begin anew. True is sure: where a file is {"Records":[,
+   * pieces that are JSON by themselves with commas between them, and ]}, the pieces are its records and there is no other
+   * way to read it, wherever they were cut.
    */
   readPieces(content: Buffer): boolean {
     if (content.compare(HEAD, 0, HEAD.length, 0, Math.min(HEAD.length, content.length)) !== 0) return false;
@@ -71,6 +77,7 @@ class LogReader {
     }
   }
 
+  /** Stages or refuses the record at `start`; answers where it ends, or null when no JSON is found there. */
   private readPiece(content: Buffer, start: number): number | null {
     const { shapes, latest } = this.file;
     const { columns } = this.batch;
@@ -102,7 +109,7 @@ class LogReader {
     for (const record of records) this.add(record);
   }
 
-  /** Gives the batch its events. */
+  /** Gives the events that were read to the batch. */
   end(): LogReading {
     const { columns } = this.batch;
     const calls = new Set<number>();
@@ -119,6 +126,7 @@ class LogReader {
     return { records: this.records, refused: this.refused, ...times, calls };
   }
 
+  /** Stages the event of a parsed record; null when it is refused. */
   private add(record: unknown): ReadEvent | null {
     const event = readSafely(record, this.file);
     if ("refused" in event) {
@@ -133,6 +141,7 @@ class LogReader {
     return event;
   }
 
+  /** Writes an event but for its key, which is written already, and its call, which is looked up at the end. */
   private stage(event: ReadEvent, at: number): void {
     const { columns } = this.batch;
     const index = columns.size + this.staged.length;
@@ -146,7 +155,11 @@ class LogReader {
   }
 }
 
-/** Adds the events of a file's content to a batch. */
+/**
+ * Adds the events of a file's content to a batch, or says why it can't be read and adds none. What CloudTrail wrote is
+ * read record by record, everything else is parsed at once; both come to the same. `packedBytes`: the file's size as it
+ * was packed.
+ */
 export function readLog(
   content: Buffer,
   packedBytes: number,

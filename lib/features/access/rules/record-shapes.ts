@@ -12,20 +12,20 @@ const UUID_LENGTH = 36;
 const COMMA = 0x2c;
 const CLOSE_ARRAY = 0x5d;
 
-/** Shapes take some 2 kB each. */
+/** Shapes that are held at most, some 2 kB each; then all are forgotten. */
 const MOST_SHAPES = 1_024;
-/** Shapes with one beginning that are told apart by comparing. */
+/** Shapes with one hash, which are told apart by comparing them in turn. */
 const MOST_ALIKE = 8;
 /** So many shapes of a kind of call may be learnt without one of them being met again. */
 const MOST_VAIN = 64;
 
-/** Another time and other ids: what a record is read as must change by these alone. */
+/** Time and ids that are put into a record to learn whether what is read of it changes by these alone. */
 const PROBE_TIME = "2017-03-09T05:11:08Z";
 const PROBE_AT = Date.parse(PROBE_TIME);
 const PROBE_ID = "5e9a17c2-83d4-4b6f-9e01-c7d2a4f86b35";
 const PROBE_REQUEST = "b3c8f06d-1e27-4a95-8d4c-60f1e9a2753d";
 
-/** Where in a record its time, requestID and eventID begin. */
+/** Where the values of eventTime, requestID and eventID begin, from the record's first byte. */
 interface Places {
   time: number;
   request: number;
@@ -39,37 +39,43 @@ interface Shape extends Places {
   kind: Kind;
 }
 
+/** How many shapes of calls of one name were learnt, and how often one of them was met again. */
 interface Kind {
   learnt: number;
   met: number;
 }
 
-/** An event that is like another of its shape. */
+/** A record that need not be parsed. */
 export interface Repeat {
+  /** The event its shape was learnt from: all but `at` and `key` is this record's too. */
   event: ReadEvent;
-  /** Milliseconds since 1970. */
+  /** This record's time, milliseconds since 1970. */
   at: number;
-  /** Where the record ends. */
+  /** Where this record ends in the file. */
   end: number;
 }
 
+/** The number 0 to 59 in two digits; NaN when there is none. */
 function twoDigits(bytes: Buffer, at: number): number {
   const [high, low] = [(bytes[at] ?? 0) - 0x30, (bytes[at + 1] ?? 0) - 0x30];
   return high >= 0 && high <= 5 && low >= 0 && low <= 9 ? high * 10 + low : NaN;
 }
 
-/** A number for a record's beginning, up to its time at `time`, and some of what follows: the same for one shape. */
+/**
+ * A number by which to look for a record's shape: from some bytes before its time at `time`, and some after. Others may
+ * have the same; where a record is so short that its ids are among these bytes its shape is never found, no more.
+ */
 function hashOf(bytes: Buffer, start: number, time: number): number {
   let hash = time - start;
   for (let at = start + 40; at < time; at += 7) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
-  // What was called is told there.
+  // There eventSource and eventName follow.
   const to = Math.min(time + TIME_LENGTH + 80, bytes.length);
   for (let at = time + TIME_LENGTH + 16; at < to; at += 5)
     hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
   return hash;
 }
 
-/** Null where a record does not name all three, in CloudTrail's order. */
+/** Where the names are first written, in CloudTrail's order; null where one is not. `isSound` tells if they are the record's. */
 function placesOf(record: Buffer): Places | null {
   const time = record.indexOf(TIME);
   const request = record.indexOf(REQUEST, time);
@@ -88,9 +94,13 @@ function probeOf(record: Buffer, { time, request, id }: Places): unknown {
 }
 
 /**
- * Records of one place that were read already, by the bytes they are written in. Invocations of an endpoint by one
- * session are the same bytes but for the time and two ids, all of which are text without escapes: one that was parsed
- * tells what the others are. Comparing bytes costs a fraction of parsing them.
+ * Records of one account and region that were parsed already, by their bytes: invocations of an endpoint by one session
+ * differ in eventTime, requestID and eventID only. Comparing bytes costs a fraction of parsing them.
+ *
+ * Why that is safe, whoever wrote the records: a record is a repeat only if all its bytes are those of one that was
+ * parsed, but for three stretches; these hold a time and two UUIDs, in which nothing can end a text or escape anything,
+ * so that it is the same JSON with three other texts; and when the shape was learnt, that record was read once more with
+ * other texts in just these stretches, and nothing but its time and key changed. What does not fit is parsed.
  */
 export class RecordShapes {
   private readonly byHash = new Map<number, Shape[]>();
@@ -99,14 +109,18 @@ export class RecordShapes {
   /** The minute of the last time, as it is spelt, and in milliseconds. */
   private readonly minute = Buffer.alloc(MINUTE_LENGTH);
   private minuteAt = NaN;
+  /** For ids that are checked and not kept. */
   private readonly scratch = new Uint8Array(16);
-  /** Where the time that was found last is named, and in which file; Infinity: no more is. */
-  private file: Buffer | null = null;
-  private named = -1;
+  /** The file that was searched for times last, and where in it the one that was found is named; Infinity: none was. */
+  private searched: Buffer | null = null;
+  private namedAt = -1;
 
   constructor(private readonly place: FilePlace) {}
 
-  /** The event of the record at `start` of a file, if its like was learnt; its key is written to `keys` at `keyAt`. */
+  /**
+   * What the record at `start` of a file is, if one of its shape was learnt; else null, and it has to be parsed. Its key is
+   * written to `keys` at `keyAt`, where anything may be written if it answers null.
+   */
   find(file: Buffer, start: number, keys: Uint8Array, keyAt: number): Repeat | null {
     const time = this.timeAfter(file, start);
     if (time === null) return null;
@@ -122,7 +136,7 @@ export class RecordShapes {
     return null;
   }
 
-  /** Learns the record that `event` was read from. */
+  /** Learns the shape of the record that lies from `start` to `end` of a file, and that `event` was parsed from. */
   learn(file: Buffer, start: number, end: number, event: ReadEvent): void {
     const kind = this.kindOf(event);
     if (kind.learnt > kind.met + MOST_VAIN) return;
@@ -138,19 +152,19 @@ export class RecordShapes {
     this.byHash.set(hash, [...alike, { bytes: Buffer.from(bytes), ...places, event, kind }]);
   }
 
-  /** Where the next time in a file begins; looked for once, because there may be none for long. */
+  /** Where the next time in a file begins. Each is searched for once: in a file without any, that is its whole length. */
   private timeAfter(file: Buffer, start: number): number | null {
-    if (this.file !== file || this.named < start) {
-      const found = this.file === file && this.named === Infinity ? -1 : file.indexOf(TIME, start);
-      this.file = file;
-      this.named = found === -1 ? Infinity : found;
+    if (this.searched !== file || this.namedAt < start) {
+      const found = file.indexOf(TIME, start);
+      this.searched = file;
+      this.namedAt = found === -1 ? Infinity : found;
     }
-    return this.named === Infinity ? null : this.named + TIME.length;
+    return this.namedAt === Infinity ? null : this.namedAt + TIME.length;
   }
 
   /**
-   * Whether these are the places of its time and ids, and what is read depends on nothing else there: in text without
-   * escapes one text may stand for any other.
+   * Whether a record's time and ids are what is written at these places, and nothing else that is read depends on them:
+   * they may also be named within another member, be named twice, or be spelt otherwise.
    */
   private isSound(bytes: Buffer, places: Places, event: ReadEvent): boolean {
     const { time, request, id } = places;
@@ -162,11 +176,13 @@ export class RecordShapes {
     return probe.at === PROBE_AT && probe.key === PROBE_ID && isSameCall(event, probe);
   }
 
+  /** Whether the record at `start`, whose time is at `timeAt`, has all bytes of a shape but for its time and ids. */
   private isLike({ bytes, time, request, id }: Shape, file: Buffer, start: number, timeAt: number): boolean {
     if (time !== timeAt - start) return false;
     const end = start + bytes.length;
     const next = file[end];
     if (next !== COMMA && next !== CLOSE_ARRAY) return false;
+    // First what differs most often: what was called, and on what.
     return (
       file.compare(bytes, time + TIME_LENGTH, request, timeAt + TIME_LENGTH, start + request) === 0 &&
       file.compare(bytes, id + UUID_LENGTH, bytes.length, start + id + UUID_LENGTH, end) === 0 &&
@@ -175,7 +191,7 @@ export class RecordShapes {
     );
   }
 
-  /** Milliseconds of a time like 2026-11-23T10:00:00Z; NaN when it is none. */
+  /** Milliseconds of a time like 2026-11-23T10:00:00Z; NaN when it is none. Records of one minute follow each other. */
   private timeAt(file: Buffer, from: number): number {
     if (!this.isOfMinute(file, from)) {
       file.copy(this.minute, 0, from, from + MINUTE_LENGTH);
