@@ -147,6 +147,7 @@ export function place(change: Partial<ConfigPlace> = {}): ConfigPlace {
         name: "s3-default-encryption-kms",
         identifier: "S3_DEFAULT_ENCRYPTION_KMS",
         compliance: "COMPLIANT",
+        evaluatedAt: READ,
         lastError: null,
       },
     ],

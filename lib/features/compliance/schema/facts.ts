@@ -45,7 +45,14 @@ export interface ConfigPlace {
   /** Why it could not be read lately: "access denied to config:DescribeConfigRules". */
   trouble: string | null;
   /** Rules there are, by name and identifier, whether or not they look at anything of the model. */
-  rules: { name: string; identifier: string; compliance: ConfigState | null; lastError: string | null }[];
+  rules: {
+    name: string;
+    identifier: string;
+    compliance: ConfigState | null;
+    /** When it last looked, also when it found nothing to look at; null: never. */
+    evaluatedAt: string | null;
+    lastError: string | null;
+  }[];
 }
 
 /** A monitor of one of the model's endpoints. */

@@ -11,7 +11,8 @@ import { selectModelExceptions, selectOpenExceptions } from "../store/exceptions
 import { exceptionOf } from "./present-exception";
 
 const DAY_MS = 86_400_000;
-const keySchema = z.tuple([z.iso.datetime(), z.number().int()]);
+// Postgres has no year 0.
+const keySchema = z.tuple([z.iso.datetime().refine((time) => !time.startsWith("0000")), z.number().int()]);
 
 /** Every exception of a model there ever was, the newest first. */
 export async function listExceptions(

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { AwsScope } from "@/lib/platform/aws/attempts";
+import type { ConfigPlace } from "../schema/facts";
 import type { ConfigState } from "../schema/kinds";
 
 /** A rule to keep; null members were not answered and stay as they were. */
@@ -125,7 +126,8 @@ export interface PlaceRow {
   region: string;
   name: string | null;
   is_recording: boolean | null;
-  rules: { name: string; identifier: string; compliance: ConfigState | null; lastError: string | null }[];
+  /** Times are those of JSON. */
+  rules: ConfigPlace["rules"];
 }
 
 /** Recorder and rules of every place that was read. */
@@ -133,7 +135,7 @@ export async function selectPlaces(db: Db | Tx): Promise<PlaceRow[]> {
   const { rows } = await sql<PlaceRow>`
     select c.account, a.name as account_name, c.region, c.name, c.is_recording, coalesce((
       select jsonb_agg(jsonb_build_object('name', r.name, 'identifier', r.identifier, 'compliance', r.compliance,
-        'lastError', r.last_error) order by r.name)
+        'evaluatedAt', r.evaluated_at, 'lastError', r.last_error) order by r.name)
       from compliance_rule r where r.account = c.account and r.region = c.region and r.removed_at is null), '[]') as rules
     from compliance_recorder c left join sources_account a using (account) order by c.account, c.region`.execute(
     db,

@@ -13,7 +13,11 @@ export function requireReviewDate(day: string, now: Date): void {
   if (reason) throw refuse("reviewOn", reason);
 }
 
-/** Throws AppError "invalid_request" for a document dated in the future. */
+/** Postgres has no year 0. */
+const FIRST_DAY = "0001-01-01";
+
+/** Throws AppError "invalid_request" for a document dated in the future, or on a day there never was. */
 export function requirePastDate(day: string, now: Date): void {
+  if (day < FIRST_DAY) throw refuse("dated", "must be a day of our era");
   if (day > dayOf(now)) throw refuse("dated", "must not be in the future");
 }

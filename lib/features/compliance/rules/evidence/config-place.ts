@@ -1,4 +1,5 @@
-import type { ConfigPlace, RuleResult } from "../../schema/facts";
+import type { Deployment } from "@/lib/features/models/schema/deployment";
+import type { ConfigPlace, ModelFacts, RuleResult } from "../../schema/facts";
 import type { Verdict } from "../combine-states";
 import { at, isStale } from "./freshness";
 
@@ -51,8 +52,23 @@ function recorderWords(place: ConfigPlace): string {
   return `Whether Config records in ${where} is not known`;
 }
 
+/** Rules on what an endpoint of SageMaker is made of. */
+const ON_ENDPOINTS = /^SAGEMAKER_(ENDPOINT|MODEL)_/;
+
+/** An endpoint of the model in that place; null: it is known of none. */
+function endpointIn({ account, region }: ConfigPlace, deployments: readonly Deployment[]): string | null {
+  const here = deployments.find(
+    (one) => one.account === account && one.region === region && one.until === null,
+  );
+  return here?.endpointName ?? null;
+}
+
 /** What there is to say of a rule in a place where it judged nothing of the model. */
-export function ruleState(wanted: string, place: ConfigPlace, now: string): RuleClause {
+export function ruleState(
+  wanted: string,
+  place: ConfigPlace,
+  { now, deployments }: Pick<ModelFacts, "now" | "deployments">,
+): RuleClause {
   const where = placeWords(place);
   const asOf = place.readAt;
   const unknown = (text: string): RuleClause => ({ state: "unknown", text, asOf });
@@ -71,9 +87,20 @@ export function ruleState(wanted: string, place: ConfigPlace, now: string): Rule
   }
   const doubt = doubtOf(place, { evaluatedAt: null }, now);
   if (doubt) return unknown(doubt);
-  const open = rules.find(({ compliance }) => compliance === null || compliance === "INSUFFICIENT_DATA");
-  if (open) return unknown(`Config rule ${open.name} in ${where} has too little data to judge`);
-  return { state: "not_applicable", text: `${wanted} looks at nothing of the model in ${where}`, asOf };
+  const untold = rules.find(({ compliance }) => compliance === null);
+  if (untold) return unknown(`What Config rule ${untold.name} says in ${where} was not answered`);
+  const waiting = rules.find(
+    ({ compliance, evaluatedAt }) => compliance === "INSUFFICIENT_DATA" && evaluatedAt === null,
+  );
+  if (waiting) return unknown(`Config rule ${waiting.name} in ${where} has too little data to judge`);
+  const isOnEndpoints = rules.some(({ identifier }) => ON_ENDPOINTS.test(identifier));
+  const endpoint = isOnEndpoints ? endpointIn(place, deployments) : null;
+  if (endpoint) return unknown(`Config says nothing of endpoint ${endpoint} by ${wanted}`);
+  return {
+    state: "not_applicable",
+    text: `There is nothing of the model in ${where} for ${wanted} to look at`,
+    asOf,
+  };
 }
 
 function lowerFirst(words: string): string {

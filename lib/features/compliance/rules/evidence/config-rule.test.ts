@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConfigPlace, ModelFacts, RuleResult } from "../../schema/facts";
 import { evidenceSchema } from "../../schema/framework";
-import { facts, place, result, version } from "../testing-facts";
+import { deployment, facts, place, result, version } from "../testing-facts";
 import { judgeConfigRule } from "./config-rule";
 
 const KMS = "S3_DEFAULT_ENCRYPTION_KMS";
@@ -25,6 +25,7 @@ const rule = (name: string, change: Partial<ConfigPlace["rules"][number]> = {}) 
   name: name.toLowerCase(),
   identifier: name,
   compliance: "COMPLIANT" as const,
+  evaluatedAt: "2026-11-23T07:00:00.000Z",
   lastError: null,
   ...change,
 });
@@ -113,13 +114,26 @@ describe("a Config rule that judged resources of the model", () => {
 
 describe("a Config rule that judged nothing of the model", () => {
   const none = (where: Partial<ConfigPlace>) =>
-    judge({ results: [], places: [place(where)] }, { rules: [VPC] });
+    judge({ results: [], places: [place(where)], deployments: [] }, { rules: [VPC] });
 
   it("does not apply where it is deployed and was read", () => {
     expect(none({ rules: [rule(VPC)] })).toMatchObject({
       state: "not_applicable",
-      text: "SAGEMAKER_MODEL_IN_VPC looks at nothing of the model in insurance eu-west-1",
+      text: "There is nothing of the model in insurance eu-west-1 for SAGEMAKER_MODEL_IN_VPC to look at",
     });
+    const found = { compliance: "INSUFFICIENT_DATA" as const };
+    expect(none({ rules: [rule(VPC, found)] }).state).toBe("not_applicable");
+  });
+
+  it("is unknown where the model has an endpoint it should have judged", () => {
+    const where = { results: [], places: [place({ rules: [rule(VPC)] })] };
+    expect(judge(where, { rules: [VPC] })).toMatchObject({
+      state: "unknown",
+      text: "Config says nothing of endpoint motor-pricing-prod by SAGEMAKER_MODEL_IN_VPC",
+    });
+    expect(judge(where, { rules: [VPC], concerns: ["account"] }).state).toBe("not_applicable");
+    const ended = [deployment({ until: "2026-11-01T00:00:00.000Z" })];
+    expect(judge({ ...where, deployments: ended }, { rules: [VPC] }).state).toBe("not_applicable");
     expect(none({ rules: [rule(VPC, { compliance: "NOT_APPLICABLE" })] }).state).toBe("not_applicable");
   });
 
@@ -146,13 +160,13 @@ describe("a Config rule that judged nothing of the model", () => {
     ],
     [
       "has no data",
-      { rules: [rule(VPC, { compliance: "INSUFFICIENT_DATA" })] },
+      { rules: [rule(VPC, { compliance: "INSUFFICIENT_DATA", evaluatedAt: null })] },
       "Config rule sagemaker_model_in_vpc in insurance eu-west-1 has too little data to judge",
     ],
     [
       "was not answered for",
       { rules: [rule(VPC, { compliance: null })] },
-      "Config rule sagemaker_model_in_vpc in insurance eu-west-1 has too little data to judge",
+      "What Config rule sagemaker_model_in_vpc says in insurance eu-west-1 was not answered",
     ],
     [
       "fails",

@@ -74,6 +74,7 @@ export function judgeConfigRule(evidence: ConfigRuleEvidence, facts: ModelFacts)
     ({ concern, resource }) =>
       !concerns || concerns.some((wanted) => wanted === concern) || buckets.includes(resource),
   );
+  const deployments = !concerns || concerns.includes("endpoint") ? facts.deployments : [];
   const clauses: RuleClause[] = [];
   const resources: RuleResult[] = [];
   for (const rule of rules) {
@@ -87,7 +88,7 @@ export function judgeConfigRule(evidence: ConfigRuleEvidence, facts: ModelFacts)
     }
     for (const place of facts.places) {
       const here = found.some(({ account, region }) => account === place.account && region === place.region);
-      if (!here) clauses.push(ruleState(rule, place, facts.now));
+      if (!here) clauses.push(ruleState(rule, place, { now: facts.now, deployments }));
     }
     for (const text of unjudgedBuckets(rule, buckets, found, facts.places)) {
       clauses.push({ state: "unknown", text, asOf: null });
