@@ -11,6 +11,7 @@ import {
   openMatrix,
 } from "./support/compliance";
 import { sameOrigin } from "./support/drift";
+import { answering, openPage } from "./support/open-page";
 import { sessionFile } from "./support/people";
 
 const MODEL = "staff-assistant";
@@ -55,7 +56,14 @@ test.describe("an engineer and a risk officer", () => {
     await expect(page.getByRole("button", { name: /^Decide/ })).toHaveCount(0);
 
     await asPerson(browser, "risk", async (risk) => {
-      await openCompliance(risk, `${TAB}#control-art-35`);
+      await openPage(risk, "/");
+      const need = risk
+        .getByRole("listitem")
+        .filter({ hasText: /Karim Haddad asks that Art\. 35 need not be met until/ });
+      await expect(need).toContainText("To decide");
+      await need.getByRole("link", { name: `See exception of ${MODEL}` }).click();
+      await expect(risk).toHaveURL(/framework=gdpr#control-art-35$/);
+      await answering(duty(risk, "art-35"));
       await duty(risk, "art-35")
         .getByRole("button", { name: /^Decide/ })
         .click();
