@@ -38,11 +38,20 @@ const processEnv = {
   message: "Only lib/platform/env.ts reads process.env: it checks what it reads.",
 };
 
+/**
+ * As Next.js gives them, but for the list of a browser's global names: the compiler knows those, no rule in use asks for
+ * them, and the search for cycles writes the whole list out for every import it follows.
+ */
+const presets = [...next, ...nextTypescript].map(({ languageOptions, ...preset }) => {
+  if (!languageOptions) return preset;
+  const { globals: _, ...options } = languageOptions;
+  return { ...preset, languageOptions: options };
+});
+
 const config = [
   { ignores: [".next/**", ".countersign/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
-  ...next,
-  ...nextTypescript,
+  ...presets,
   {
     files: [EVERYWHERE],
     // A cycle of ours never runs through a package, and reading packages takes half a minute.

@@ -1,12 +1,21 @@
 import { NextRequest } from "next/server";
 import { unstable_doesMiddlewareMatch as matches } from "next/experimental/testing/server";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
-import { config, proxy } from "./proxy";
+let config: (typeof import("./proxy"))["config"];
+let proxy: (typeof import("./proxy"))["proxy"];
 
-beforeAll(() => {
+beforeAll(async () => {
   vi.stubEnv("NEXTAUTH_SECRET", "s".repeat(32));
   vi.stubEnv("NEXTAUTH_URL", "https://countersign.example.com");
+  // The environment is read once in a process, which another file's tests may have done.
+  vi.resetModules();
+  ({ config, proxy } = await import("./proxy"));
+});
+// So that nothing that is tested later keeps this environment.
+afterAll(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
 });
 
 function answer(path = "/models", headers: Record<string, string> = {}): Headers {

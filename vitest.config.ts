@@ -9,6 +9,12 @@ const alias = {
 const special = ["**/*.db.test.ts", "**/*.contract.test.ts", "**/*.fault.test.ts"];
 const ignored = ["**/node_modules/**", "**/.next/**", "**/.countersign/**", "e2e/**"];
 
+/**
+ * The files of one thread share the modules they load: loading them anew for each file takes longer than the tests.
+ * What a module keeps is therefore shared as well; a test that needs a fresh one calls vi.resetModules.
+ */
+const shared = { pool: "threads", isolate: false } as const;
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -16,6 +22,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...shared,
           name: "unit",
           include: ["**/*.test.ts"],
           exclude: [...ignored, ...special],
@@ -25,7 +32,13 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: "contract", include: ["**/*.contract.test.ts"], exclude: ignored, testTimeout: 60_000 },
+        test: {
+          ...shared,
+          name: "contract",
+          include: ["**/*.contract.test.ts"],
+          exclude: ignored,
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },
