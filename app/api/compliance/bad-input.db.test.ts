@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addFinding, addFramework, addModel, BUCKET, TARGET } from "@/lib/features/compliance/store/testing";
 import { encodeCursor } from "@/lib/platform/http/cursor";
 import { routeArguments, testWeb, type TestWeb } from "@/lib/platform/http/testing";
+import { addThreeModels } from "@/scripts/testing/compliance-rows";
 import { GET as CONTROL } from "./controls/[framework]/[control]/route";
 import { GET as EXCEPTIONS } from "./exceptions/route";
 import { GET as EXPORT } from "./matrix/export/route";
@@ -23,20 +23,13 @@ const ORIGIN = "http://127.0.0.1:3000";
 let web: TestWeb;
 let officer: string;
 let owner: string;
+let bucket: string;
 
 beforeAll(async () => {
   web = await testWeb();
   officer = await web.cookieOf("compliance@example.com");
   owner = await web.cookieOf("owner@example.com");
-  const db = web.database.owner;
-  const models = [];
-  for (const slug of ["credit", "fraud", "quotes"]) models.push(await addModel(db, slug));
-  await addFinding(db, models[0] ?? 0);
-  const text = { title: "Log", asks: "It logs", source: "Page 1" };
-  await addFramework(db, "house", [
-    { id: "c1", reference: "1", ...text },
-    { id: "c2", reference: "2", ...text },
-  ]);
+  ({ bucket } = await addThreeModels(web.database.owner));
 });
 afterAll(() => web.close());
 
@@ -126,10 +119,13 @@ describe("a query that makes no sense", () => {
     ["q", "%00"],
     ["q", LONG],
     ["format", "xlsx"],
-  ])("with a %s that makes no sense (%#) is refused by the matrix and by its export alike", async (name, value) => {
-    if (name !== "format") await expectProblem(await call(MATRIX, { query: `${name}=${value}` }), [400]);
-    await expectProblem(await call(EXPORT, { query: `${name}=${value}` }), [400]);
-  });
+  ])(
+    "with a %s that makes no sense (%#) is refused by the matrix and by its export alike",
+    async (name, value) => {
+      if (name !== "format") await expectProblem(await call(MATRIX, { query: `${name}=${value}` }), [400]);
+      await expectProblem(await call(EXPORT, { query: `${name}=${value}` }), [400]);
+    },
+  );
 
   it.each(["q=%25_%27%22%5C", "q=.*%28%5B", "q=%F0%9F%92%A9", "control=c9&state=met", "stage=&risk="])(
     "that is only odd, %s, finds nothing",
@@ -190,7 +186,7 @@ describe("an address that leads nowhere", () => {
 describe("what somebody sends", () => {
   const reason = "The bucket moves this quarter";
   const exception = { ...CONTROL_AT, reason, owner: "Nina Ray", expiresOn: "2027-01-01" };
-  const mend = { ruleId: 1, resourceId: 1, target: TARGET, reason };
+  const mend = { ruleId: 1, resourceId: 1, target: "AWS-EnableS3BucketEncryption", reason };
   const document = {
     kind: "dpia",
     title: "Assessment",
@@ -250,7 +246,7 @@ describe("an export of what others wrote", () => {
         {
           control: "c2",
           state: "not_met",
-          reason: `Bucket ${BUCKET}"\r\n=1,\u202Eevil`,
+          reason: `Bucket ${bucket}"\r\n=1,\u202Eevil`,
           asOf: null,
           evidence: [],
         },

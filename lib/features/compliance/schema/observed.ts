@@ -86,7 +86,6 @@ export type ObservedRecorderStatus = z.infer<typeof observedRecorderStatusSchema
 
 /** DescribeConformancePacks, and GetConformancePackComplianceSummary by name. */
 export const observedPackSchema = z.object({ ConformancePackName: name, ConformancePackArn: text });
-export type ObservedPack = z.infer<typeof observedPackSchema>;
 
 const ruleList = z.array(z.object({ configRuleName: name, complianceType: configStateSchema }));
 

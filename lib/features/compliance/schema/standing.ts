@@ -109,22 +109,11 @@ export const frameworkHeadSchema = z.object({
 });
 export type FrameworkHead = z.infer<typeof frameworkHeadSchema>;
 
-export const ruleRowSchema = z.object({
-  ruleId: z.number().int(),
-  rule: z.string(),
+/** What one rule says of one resource of the model, now and before. */
+export const ruleRowSchema = evidenceResourceSchema.extend({
   identifier: z.string(),
   account: z.string(),
   region: z.string(),
-  resourceId: z.number().int(),
-  resourceType: z.string(),
-  resource: z.string(),
-  concern: z.enum(CONCERNS),
-  because: z.string(),
-  state: z.enum(CONFIG_STATES),
-  annotation: z.string().nullable(),
-  evaluatedAt: time.nullable(),
-  since: time,
-  remediation: z.string().nullable(),
   /** Past states, newest first. */
   history: z.array(z.object({ state: z.enum(CONFIG_STATES), from: time, to: time.nullable() })),
 });

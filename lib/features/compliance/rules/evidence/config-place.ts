@@ -52,6 +52,8 @@ function recorderWords(place: ConfigPlace): string {
   return `Whether Config records in ${where} is not known`;
 }
 
+/** Rules on trails: that there is no trail does not say that none is needed. */
+const ON_TRAILS = /CLOUD_?TRAIL/;
 /** Rules on what an endpoint of SageMaker is made of. */
 const ON_ENDPOINTS = /^SAGEMAKER_(ENDPOINT|MODEL)_/;
 
@@ -94,6 +96,9 @@ export function ruleState(
   );
   if (waiting) return unknown(`Config rule ${waiting.name} in ${where} has too little data to judge`);
   const isOnEndpoints = rules.some(({ identifier }) => ON_ENDPOINTS.test(identifier));
+  if (rules.some(({ identifier }) => ON_TRAILS.test(identifier))) {
+    return unknown(`Config knows of no trail in ${where} for ${wanted} to look at`);
+  }
   const endpoint = isOnEndpoints ? endpointIn(place, deployments) : null;
   if (endpoint) return unknown(`Config says nothing of endpoint ${endpoint} by ${wanted}`);
   return {

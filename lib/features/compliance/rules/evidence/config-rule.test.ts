@@ -125,6 +125,15 @@ describe("a Config rule that judged nothing of the model", () => {
     expect(none({ rules: [rule(VPC, found)] }).state).toBe("not_applicable");
   });
 
+  it("is unknown where there is no trail for a rule on trails", () => {
+    const name = "CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED";
+    const where = place({ rules: [rule(name, { compliance: "INSUFFICIENT_DATA" })] });
+    expect(judge({ results: [], places: [where] }, { rules: [name] })).toMatchObject({
+      state: "unknown",
+      text: `Config knows of no trail in insurance eu-west-1 for ${name} to look at`,
+    });
+  });
+
   it("is unknown where the model has an endpoint it should have judged", () => {
     const where = { results: [], places: [place({ rules: [rule(VPC)] })] };
     expect(judge(where, { rules: [VPC] })).toMatchObject({
