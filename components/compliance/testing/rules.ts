@@ -56,6 +56,7 @@ export function testPlace(more: Partial<CompliancePage["places"][number]>): Comp
     hasRecorder: true,
     readAt: "2026-11-23T10:38:00.000Z",
     trouble: null,
+    packs: [],
     ...more,
   };
 }

@@ -71,6 +71,13 @@ describe("what Config says of the estate", () => {
         remediation: "enable_kms_encryption",
       }),
     );
+    const packs = compliance.packs.filter(({ account, region }) =>
+      page.places.some((place) => place.account === account && place.region === region),
+    );
+    expect(packs.length).toBeGreaterThan(0);
+    expect(page.places.flatMap((place) => place.packs)).toEqual(
+      packs.map(({ name }) => ({ name, state: expect.stringMatching(/^(NON_)?COMPLIANT$/) })),
+    );
   });
 
   it("is kept with its past, for resources of models", async () => {

@@ -142,6 +142,7 @@ export function place(change: Partial<ConfigPlace> = {}): ConfigPlace {
     hasRecorder: true,
     readAt: READ,
     trouble: null,
+    packs: [],
     rules: [
       {
         name: "s3-default-encryption-kms",

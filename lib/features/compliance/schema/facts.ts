@@ -44,6 +44,8 @@ export interface ConfigPlace {
   readAt: string | null;
   /** Why it could not be read lately: "access denied to config:DescribeConfigRules". */
   trouble: string | null;
+  /** Conformance packs deployed there, and whether each is compliant as a whole. */
+  packs: { name: string; state: ConfigState | null }[];
   /** Rules there are, by name and identifier, whether or not they look at anything of the model. */
   rules: {
     name: string;

@@ -156,6 +156,8 @@ export const configPlaceSchema = z.object({
   hasRecorder: z.boolean().nullable(),
   readAt: time.nullable(),
   trouble: z.string().nullable(),
+  /** Conformance packs deployed there; `state` null: Config did not say. */
+  packs: z.array(z.object({ name: z.string(), state: z.enum(CONFIG_STATES).nullable() })),
 });
 
 /** The Compliance tab: one framework's controls, and the Config rules on the model's resources. */

@@ -42,6 +42,7 @@ export async function openPlaces(db: Db, actor: Actor): Promise<(scope: AwsScope
       hasRecorder: row ? row.name !== null : null,
       readAt: readAtOf(successes, scope),
       trouble: worst ? (worst.error ?? `${worst.api} was not read lately`) : null,
+      packs: row?.packs ?? [],
       rules: row?.rules ?? [],
     };
   }

@@ -126,6 +126,7 @@ export interface PlaceRow {
   region: string;
   name: string | null;
   is_recording: boolean | null;
+  packs: { name: string; state: ConfigState | null }[];
   /** Times are those of JSON. */
   rules: ConfigPlace["rules"];
 }
@@ -136,7 +137,10 @@ export async function selectPlaces(db: Db | Tx): Promise<PlaceRow[]> {
     select c.account, a.name as account_name, c.region, c.name, c.is_recording, coalesce((
       select jsonb_agg(jsonb_build_object('name', r.name, 'identifier', r.identifier, 'compliance', r.compliance,
         'evaluatedAt', r.evaluated_at, 'lastError', r.last_error) order by r.name)
-      from compliance_rule r where r.account = c.account and r.region = c.region and r.removed_at is null), '[]') as rules
+      from compliance_rule r where r.account = c.account and r.region = c.region and r.removed_at is null), '[]') as rules,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('name', p.name, 'state', p.state) order by p.name)
+        from compliance_pack p where p.account = c.account and p.region = c.region and p.removed_at is null), '[]') as packs
     from compliance_recorder c left join sources_account a using (account) order by c.account, c.region`.execute(
     db,
   );

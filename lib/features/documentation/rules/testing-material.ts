@@ -224,6 +224,7 @@ export function materialOf({
       hasRecorder: true,
       readAt: READ,
       trouble: null,
+      packs: [],
       rules: [],
     },
     exceptions: [],

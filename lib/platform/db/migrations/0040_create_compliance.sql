@@ -95,8 +95,8 @@ create table compliance_pack (
   region text not null,
   name text not null,
   arn text not null,
+  -- Null: not answered.
   state text check (state in ('COMPLIANT', 'NON_COMPLIANT', 'INSUFFICIENT_DATA')),
-  rules integer,
   seen_at timestamptz not null,
   removed_at timestamptz,
   primary key (account, region, name)
