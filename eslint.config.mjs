@@ -43,9 +43,8 @@ const processEnv = {
  * them, and the search for cycles writes the whole list out for every import it follows.
  */
 const presets = [...next, ...nextTypescript].map(({ languageOptions, ...preset }) => {
-  if (!languageOptions) return preset;
-  const { globals: _, ...options } = languageOptions;
-  return { ...preset, languageOptions: options };
+  const kept = Object.entries(languageOptions ?? {}).filter(([name]) => name !== "globals");
+  return { ...preset, languageOptions: Object.fromEntries(kept) };
 });
 
 const config = [

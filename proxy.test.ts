@@ -2,8 +2,10 @@ import { NextRequest } from "next/server";
 import { unstable_doesMiddlewareMatch as matches } from "next/experimental/testing/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
-let config: (typeof import("./proxy"))["config"];
-let proxy: (typeof import("./proxy"))["proxy"];
+import type * as door from "./proxy";
+
+let config: typeof door.config;
+let proxy: typeof door.proxy;
 
 beforeAll(async () => {
   vi.stubEnv("NEXTAUTH_SECRET", "s".repeat(32));
