@@ -14,7 +14,9 @@ const inFeature = (name, files) => files.map((file) => `**/lib/features/${name}/
 
 /** What components may know of a feature: words, thinking and fetching, never the way to the database or to AWS. */
 const SEEN_BY_COMPONENTS = inFeature("*", ["schema", "rules", "queries"]);
-const PLATFORM_FOR_COMPONENTS = ["format", "errors", "csv", "http/fetch"].map((file) => `**/lib/platform/${file}*`);
+const PLATFORM_FOR_COMPONENTS = ["format", "errors", "csv", "http/fetch"].map(
+  (file) => `**/lib/platform/${file}*`,
+);
 
 /** Direction of imports: app → components → lib, and in lib jobs → features → platform. Never back. */
 export const ZONES = [

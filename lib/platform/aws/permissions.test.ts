@@ -65,7 +65,8 @@ describe("the permission table", () => {
   });
 
   it("only reads", () => {
-    for (const { action } of READER_PERMISSIONS) expect(action).toMatch(/:(List|Select|Describe|Get|Search|Lookup)/);
+    for (const { action } of READER_PERMISSIONS)
+      expect(action).toMatch(/:(List|Select|Describe|Get|Search|Lookup)/);
   });
 
   it("has a row for every call the product makes, and none for calls it does not make", async () => {
