@@ -14,7 +14,7 @@ test.describe.configure({ timeout: 120_000 });
 const WIDTHS = [1440, 390];
 const THEMES = ["light", "dark"] as const;
 
-/** Loads a page once and looks at it in both themes. */
+/** Loads a page once and looks at it in both themes; nothing of it may scroll sideways. */
 async function expectAccessibleInBoth(page: Page, path: string, width: number, heading: Locator) {
   await page.setViewportSize({ width, height: 900 });
   await page.goto(path);

@@ -1,22 +1,9 @@
 import { expect, test } from "@playwright/test";
 
 import { openPage } from "./support/open-page";
-import { PAGES } from "./support/pages";
 import { sessionFile } from "./support/people";
 
 test.use({ storageState: sessionFile("owner"), viewport: { width: 390, height: 844 } });
-
-for (const { name, path } of PAGES) {
-  test(`nothing scrolls sideways at 390 pixels: ${name}`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const { wide, view } = await page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      view: document.documentElement.clientWidth,
-    }));
-    expect(wide).toBeLessThanOrEqual(view);
-  });
-}
 
 test("the menu of a narrow screen leads everywhere", async ({ page }) => {
   await openPage(page, "/");
