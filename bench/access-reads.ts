@@ -159,11 +159,15 @@ function asks(): Map<string, Ask> {
 /** p95 of every use on the log of a database. */
 export async function measureReads(url: string): Promise<Map<string, number>> {
   const bench = openBench(url);
-  const found = new Map<string, number>();
-  for (const [use, ask] of asks()) found.set(use, quantile(await timesOf(bench, ask), 0.95));
-  await bench.telling.destroy();
-  await bench.web.destroy();
-  return found;
+  try {
+    const found = new Map<string, number>();
+    for (const [use, ask] of asks()) found.set(use, quantile(await timesOf(bench, ask), 0.95));
+    return found;
+  } finally {
+    // Open connections would hide what went wrong behind their own end.
+    await bench.telling.destroy();
+    await bench.web.destroy();
+  }
 }
 
 /** The same on a made-up log of so many events. */
