@@ -86,6 +86,8 @@ function openBench(url: string): Bench {
     max: 1,
     options: "-c role=countersign_web -c timezone=UTC",
   });
+  // The server may be stopped before the pool has said its last goodbye.
+  pool.on("error", () => undefined);
   const telling = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
     log: ({ query }) => {
@@ -164,7 +166,6 @@ export async function measureReads(url: string): Promise<Map<string, number>> {
     for (const [use, ask] of asks()) found.set(use, quantile(await timesOf(bench, ask), 0.95));
     return found;
   } finally {
-    // Open connections would hide what went wrong behind their own end.
     await bench.telling.destroy();
     await bench.web.destroy();
   }

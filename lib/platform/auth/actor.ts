@@ -18,3 +18,13 @@ export interface Job {
 }
 
 export type Actor = Person | Job;
+
+/** How somebody is called on screen. */
+export function actorName(actor: Actor): string {
+  return actor.kind === "person" ? actor.name : `${actor.name} (Countersign)`;
+}
+
+/** Who somebody is whatever they are called: issuer and subject, or the job. */
+export function actorKey(actor: Actor): string {
+  return actor.kind === "person" ? `${actor.issuer} ${actor.subject}` : `job ${actor.name}`;
+}

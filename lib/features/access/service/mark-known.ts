@@ -1,10 +1,10 @@
 import "server-only";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Unusual } from "../schema/event";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { markUnusual, selectOneUnusual, unmarkUnusual, type UnusualRow } from "../store/unusual-read";
 
 async function requireUnusual(tx: Tx, id: number): Promise<UnusualRow> {

@@ -1,6 +1,6 @@
 import "server-only";
-import { sql } from "kysely";
 import type { Actor } from "@/lib/platform/auth/actor";
+import { addAudit } from "@/lib/platform/db/audit";
 import type { Db, Tx } from "@/lib/platform/db/client";
 
 /** That retention removed the events of a month: `details` has `until`, the month's end, and `held`, the models whose events stayed. */
@@ -13,23 +13,7 @@ interface AuditEntry {
   details: object;
 }
 
-/** How somebody is called on screen. */
-export function actorName(actor: Actor): string {
-  return actor.kind === "person" ? actor.name : `${actor.name} (Countersign)`;
-}
-
-/** Who somebody is whatever they are called: issuer and subject, or the job. */
-function actorKey(actor: Actor): string {
-  return actor.kind === "person" ? `${actor.issuer} ${actor.subject}` : `job ${actor.name}`;
-}
-
 /** Adds an audit row. */
-export async function insertAudit(
-  db: Db | Tx,
-  actor: Actor,
-  { action, modelId, details }: AuditEntry,
-): Promise<void> {
-  await sql`
-    insert into access_audit (actor, action, model_id, details)
-    values (${actorKey(actor)}, ${action}, ${modelId}, ${JSON.stringify(details)}::jsonb)`.execute(db);
+export function insertAudit(db: Db | Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+  return addAudit(db, "access_audit", actor, entry);
 }

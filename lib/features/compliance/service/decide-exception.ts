@@ -1,12 +1,12 @@
 import "server-only";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorKey, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { DecideException } from "../schema/requests";
 import type { Exception } from "../schema/standing";
-import { actorKey, actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import {
   type ControlKey,
   decide,

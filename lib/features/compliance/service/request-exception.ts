@@ -1,13 +1,13 @@
 import "server-only";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { expiryOf, refuseLastDay } from "../rules/exception-state";
 import type { RequestException } from "../schema/requests";
 import type { Exception } from "../schema/standing";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import {
   type ControlKey,
   end,

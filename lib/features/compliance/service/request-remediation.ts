@@ -1,13 +1,13 @@
 import "server-only";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { mayActIn } from "@/lib/features/sources/service/record-reading";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { RequestRemediation } from "../schema/requests";
 import type { Remediation } from "../schema/standing";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { type RemediationSubject, selectSubject } from "../store/remediation-subject";
 import { insertRemediation, selectRemediation } from "../store/remediations";
 import { remediationOf } from "./present-remediation";

@@ -1,6 +1,6 @@
 import "server-only";
-import { sql } from "kysely";
 import type { Actor } from "@/lib/platform/auth/actor";
+import { addAudit } from "@/lib/platform/db/audit";
 import type { Tx } from "@/lib/platform/db/client";
 
 /** What somebody did about a model's compliance. */
@@ -19,23 +19,7 @@ interface AuditEntry {
   details: object;
 }
 
-/** How somebody is called on screen. */
-export function actorName(actor: Actor): string {
-  return actor.kind === "person" ? actor.name : `${actor.name} (Countersign)`;
-}
-
-/** Who somebody is whatever they are called: issuer and subject, or the job. */
-export function actorKey(actor: Actor): string {
-  return actor.kind === "person" ? `${actor.issuer} ${actor.subject}` : `job ${actor.name}`;
-}
-
 /** Adds an audit row in the transaction of what it tells. */
-export async function insertAudit(
-  tx: Tx,
-  actor: Actor,
-  { action, modelId, details }: AuditEntry,
-): Promise<void> {
-  await sql`
-    insert into compliance_audit (actor, action, model_id, details)
-    values (${actorKey(actor)}, ${action}, ${modelId}, ${JSON.stringify(details)}::jsonb)`.execute(tx);
+export function insertAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+  return addAudit(tx, "compliance_audit", actor, entry);
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { removeDocumentRow } from "../store/documents";
 
 /** Takes a document off the page; what it was stays on record. Throws AppError "not_found". */

@@ -1,13 +1,13 @@
 import "server-only";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { ReviewField, WrittenField } from "../schema/documentation";
 import { type Field, FIELDS } from "../schema/kinds";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { insertReview, selectTexts } from "../store/texts";
 import { requireReviewDate } from "./check-dates";
 import { changedSince } from "./changed-since";

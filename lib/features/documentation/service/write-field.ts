@@ -1,12 +1,12 @@
 import "server-only";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import type { WriteField, WrittenField } from "../schema/documentation";
 import type { Field } from "../schema/kinds";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { insertText, selectTexts } from "../store/texts";
 import { requireReviewDate } from "./check-dates";
 import { changedSince } from "./changed-since";

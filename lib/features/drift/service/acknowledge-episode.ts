@@ -1,11 +1,11 @@
 import "server-only";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Episode } from "../schema/episode";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { acknowledge, type EpisodeRow, selectEpisode } from "../store/episodes";
 import { episodeOf } from "./present-episode";
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import type { Rule, RuleInput } from "../schema/rule";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { wantMirror } from "../store/mirrors";
 import { insertRequest } from "../store/requests";
 import { insertRule, insertVersion } from "../store/rules";

@@ -1,11 +1,11 @@
 import "server-only";
 import { findModel } from "@/lib/features/models/service/find-model";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { ExpectViolation } from "../schema/violation";
-import { actorName, insertAudit } from "../store/audit";
+import { insertAudit } from "../store/audit";
 import { endExpectation, endLapsed, insertExpectation, selectSeen } from "../store/expectations";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { type Actor, actorKey } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 
 /** What happened to what: `subject` names it, for example "rule 12". */
@@ -21,16 +21,6 @@ export interface AuditEntry {
   subject: string;
   before: unknown;
   after: unknown;
-}
-
-/** How somebody is called on screen. */
-export function actorName(actor: Actor): string {
-  return actor.kind === "person" ? actor.name : `${actor.name} (Countersign)`;
-}
-
-/** Who somebody is whatever they are called: issuer and subject, or the job. */
-function actorKey(actor: Actor): string {
-  return actor.kind === "person" ? `${actor.issuer} ${actor.subject}` : `job ${actor.name}`;
 }
 
 function json(value: unknown): string | null {
