@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent } from "react";
+import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -21,17 +21,18 @@ interface SignInFormProps {
   error: string | null;
 }
 
-/** Sign-in of the demo: a click on a person, or address and password. */
+/**
+ * Sign-in of the demo: a click on a person, or address and password. The form has an action of React's, so that one
+ * sent before the page has come alive is kept until then, and no browser writes the password into the address.
+ */
 export function SignInForm({ people, password, callbackUrl, error }: SignInFormProps) {
   const { pending, refusal, signIn } = useSignIn(callbackUrl, error);
+  const [typed, setTyped] = useState("");
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void signIn("callback/demo", {
-      email: String(form.get("email")).trim(),
-      password: String(form.get("password")),
-    });
+  async function submit(form: FormData): Promise<void> {
+    const email = String(form.get("email")).trim();
+    setTyped(email);
+    await signIn("callback/demo", { email, password: String(form.get("password")) });
   }
 
   return (
@@ -56,13 +57,13 @@ export function SignInForm({ people, password, callbackUrl, error }: SignInFormP
         ))}
       </ul>
       <form
-        onSubmit={submit}
+        action={submit}
         className="grid gap-3 border-t border-line pt-4"
         aria-label="Address and password"
       >
         <label className="grid gap-1">
           <span className="text-ink-2">E-mail</span>
-          <Input name="email" type="email" autoComplete="username" required />
+          <Input name="email" type="email" autoComplete="username" defaultValue={typed} required />
         </label>
         <label className="grid gap-1">
           <span className="text-ink-2">Password (of every demo person: {password})</span>
