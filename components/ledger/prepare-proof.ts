@@ -12,10 +12,9 @@ function place({ bucket, key, versionId }: Checkpoint): string {
 }
 
 /** How an entry is proven to be in the ledger, a sentence each. */
-export function proofWords({ seq, state, inclusion }: Pick<LedgerEntry, "seq" | "state" | "inclusion">): string[] {
+export function proofWords({ seq, inclusion }: Pick<LedgerEntry, "seq" | "inclusion">): string[] {
   if (inclusion === null) {
-    const none = state === "published" ? "Its checkpoint could not be found here." : "No checkpoint covers it yet.";
-    return [`${none} Until one does, only this database vouches for it.`];
+    return ["No checkpoint covers it yet. Until one does, only this database vouches for it."];
   }
   const { checkpoint, path } = inclusion;
   const signers = signersOf(checkpoint);

@@ -1,6 +1,12 @@
 import type { StatusKind } from "@/components/ui/status";
 import type { LedgerSummary } from "@/lib/features/ledger/schema/verification";
-import { formatCount, formatDuration, formatInstant, formatPlural, shortenMiddle } from "@/lib/platform/format";
+import {
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatPlural,
+  shortenMiddle,
+} from "@/lib/platform/format";
 import { VERIFICATION } from "./words";
 
 export interface TileFacts {
@@ -63,7 +69,8 @@ export function chainTile({ entries, root, checkpoints, lastVerification: last }
 export function checkpointTile({ lastCheckpoint: last, publishing, entries }: LedgerSummary): TileFacts {
   const facts = { label: "Last checkpoint", whole: null };
   if (last === null) {
-    const waits = entries === 0 ? "There is no entry to publish." : "The worker publishes one within 30 s of an entry.";
+    const waits =
+      entries === 0 ? "There is no entry to publish." : "The worker publishes one within 30 s of an entry.";
     return {
       ...facts,
       kind: publishing ? "unknown" : "warn",

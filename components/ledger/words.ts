@@ -10,7 +10,8 @@ interface Words {
 
 /** What an entry of each type means, for somebody who reads one for the first time. */
 export const MEANING: Record<EntryType, string> = {
-  "proposal.opened": "A candidate version was put up for approval, with a frozen copy of what there is to see.",
+  "proposal.opened":
+    "A candidate version was put up for approval, with a frozen copy of what there is to see.",
   "proposal.withdrawn": "Whoever proposed the version took the proposal back before it was decided.",
   "decision.signed": "A person approved or rejected a version, and signed exactly what they were shown.",
   "exception.requested": "A person asked that a duty may stay unmet for a while.",
@@ -24,7 +25,8 @@ export const MEANING: Record<EntryType, string> = {
   "violation.expected": "A person said that a violation of the baseline is expected, and why.",
   "violation.unexpected": "A person took back that a violation of the baseline is expected.",
   "remediation.requested": "A person asked that a resource which breaks a rule is mended.",
-  "documentation.written": "A person wrote a field of the model's documentation. The digest is that of its text.",
+  "documentation.written":
+    "A person wrote a field of the model's documentation. The digest is that of its text.",
   "documentation.reviewed": "A person confirmed that a field of the documentation still holds.",
   "document.added": "A person added a document to the model's documentation. The digest is that of its file.",
   "document.removed": "A person took a document out of the model's documentation.",
@@ -69,7 +71,11 @@ export const ENTRY_STATE: Record<EntryState, Words & { means: string }> = {
     words: "Recorded",
     means: "In the chain of this database; no signed checkpoint covers it yet.",
   },
-  published: { kind: "ok", words: "Published", means: "A signed checkpoint outside this database covers it." },
+  published: {
+    kind: "ok",
+    words: "Published",
+    means: "A signed checkpoint outside this database covers it.",
+  },
 };
 
 export const VERIFICATION: Record<Verification["state"], Words> = {
@@ -78,16 +84,16 @@ export const VERIFICATION: Record<Verification["state"], Words> = {
   broken: { kind: "bad", words: "Broken" },
 };
 
-/** What is wrong where the ledger breaks. */
+/** What is wrong where the ledger breaks, as it ends a sentence. */
 export const BREAK: Record<Break, string> = {
-  gap: "An entry is missing",
-  bytes: "The bytes of an entry are not in their one written form",
-  leaf: "An entry was altered",
-  chain: "An entry does not follow the one before it",
-  columns: "What an entry is found by is not what it says",
-  head: "The ledger does not end where it should",
-  node: "A node of the tree is not the hash of its halves",
-  checkpoint_signature: "The signature of a checkpoint does not hold",
-  checkpoint_root: "The entries are not those a checkpoint was signed over",
-  checkpoint_size: "There are fewer entries than a checkpoint was signed over",
+  gap: "an entry is missing",
+  bytes: "the bytes of an entry are not in their one written form",
+  leaf: "an entry was altered",
+  chain: "an entry does not follow the one before it",
+  columns: "what an entry is found by is not what it says",
+  head: "the ledger does not end where it should",
+  node: "a node of the tree is not the hash of its halves",
+  checkpoint_signature: "the signature of a checkpoint does not hold",
+  checkpoint_root: "the entries are not those a checkpoint was signed over",
+  checkpoint_size: "there are fewer entries than a checkpoint was signed over",
 };

@@ -22,6 +22,8 @@ export const PAGES: ProductPage[] = [
   { name: "access log of a declared model", path: "/models/staff-assistant/access" },
   { name: "access log of the estate", path: "/access" },
   { name: "alerts", path: "/drift" },
+  { name: "ledger", path: "/ledger" },
+  { name: "ledger without a match", path: "/ledger?q=nothing-is-called-so" },
   { name: "sources", path: "/sources" },
   { name: "not found", path: "/models/no-such-model" },
   { name: "address without meaning", path: "/models?sort=colour" },

@@ -49,14 +49,14 @@ export const ledgerQueries = {
   entry: (seq: string) =>
     queryOptions({
       queryKey: ["ledger", "entry", seq],
-      queryFn: ({ signal }) => fetchJson<LedgerEntry>(`/api/ledger/entries/${seq}`, { signal }),
+      queryFn: ({ signal }) => fetchJson<LedgerEntry>(`/api/ledger/${seq}`, { signal }),
       refetchInterval: ({ state }) => (state.data?.inclusion === null ? SOON_MS : false),
     }),
 };
 
 /** Where the file that proves one entry is had. */
 export function proofAddress(seq: number): string {
-  return `/api/ledger/entries/${seq}/proof`;
+  return `/api/ledger/${seq}/proof`;
 }
 
 /** Where exactly the entries that are shown are had as a file. */
@@ -66,5 +66,5 @@ export function exportAddress(filters: LedgerFilters, format: ExportFormat): str
 
 /** Looks through all entries and checkpoints now. */
 export function verifyLedger(): Promise<Verification> {
-  return postJson<Verification>("/api/ledger/verifications", {});
+  return postJson<Verification>("/api/ledger/verify", {});
 }
