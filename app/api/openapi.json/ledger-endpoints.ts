@@ -1,7 +1,11 @@
 import { z } from "zod";
 
 import { entryParamsSchema, entryProofSchema, ledgerEntrySchema } from "@/lib/features/ledger/schema/entry";
-import { ledgerExportQuerySchema, ledgerListQuerySchema, ledgerListSchema } from "@/lib/features/ledger/schema/list";
+import {
+  ledgerExportQuerySchema,
+  ledgerListQuerySchema,
+  ledgerListSchema,
+} from "@/lib/features/ledger/schema/list";
 import { ledgerSummarySchema, verificationSchema } from "@/lib/features/ledger/schema/verification";
 import type { Endpoint } from "@/lib/platform/http/openapi";
 

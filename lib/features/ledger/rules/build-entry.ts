@@ -17,8 +17,11 @@ export function envelopeActor(actor: Actor, auth: Auth | null): Envelope["actor"
 
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
   if (value === null || typeof value !== "object") return [];
-  return Object.values(value).flatMap(textsIn);
+  // In the order of the canonical form, which is what a reader has.
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return members.flatMap(([, member]) => textsIn(member));
 }
 
 /** What the row of an entry is found by. All of it follows from the entry, so that verifying can compare. */

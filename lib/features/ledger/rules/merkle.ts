@@ -23,7 +23,7 @@ function split(n: number): number {
 export function subtreesOf({ from, to }: Range): Subtree[] {
   const parts: Subtree[] = [];
   let start = from;
-  for (let rest = to - from; rest > 0; ) {
+  for (let rest = to - from; rest > 0;) {
     const level = Math.floor(Math.log2(rest));
     const leaves = 2 ** level;
     parts.push({ level, position: start / leaves });

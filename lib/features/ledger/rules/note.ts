@@ -86,7 +86,11 @@ export function signerOf({ text, signatures }: Note, keys: readonly VerifierKey[
   for (const { name, keyHash, signature } of signatures) {
     const key = keys.find((one) => one.name === name && one.keyHash.equals(keyHash));
     if (!key) continue;
-    const publicKey = createPublicKey({ key: Buffer.concat([SPKI, key.publicKey]), format: "der", type: "spki" });
+    const publicKey = createPublicKey({
+      key: Buffer.concat([SPKI, key.publicKey]),
+      format: "der",
+      type: "spki",
+    });
     if (!verify(null, Buffer.from(text), publicKey, signature)) return null;
     signer ??= key;
   }

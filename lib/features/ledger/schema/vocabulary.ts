@@ -34,7 +34,11 @@ export function typesCalled(words: string): EntryType[] {
 
 /** What a line says of an entry. One written by a newer version of the product keeps its type as its title. */
 export function describeEntry(type: string, body: unknown): { title: string; content: string; group: Group } {
-  const unknown = { title: type, content: "Written by another version of Countersign", group: "worker" } as const;
+  const unknown = {
+    title: type,
+    content: "Written by another version of Countersign",
+    group: "worker",
+  } as const;
   if (!isEntryType(type)) return unknown;
   const { group } = VOCABULARY[type];
   return { ...unknown, ...VOCABULARY[type].describe(body), group };

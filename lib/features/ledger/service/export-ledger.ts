@@ -35,7 +35,7 @@ interface Taken {
 async function* lines(db: Db, { narrowed, last, format }: Taken): AsyncGenerator<string> {
   const published = (await selectNewestCheckpoint(db))?.size ?? 0;
   if (format === "csv") yield BYTE_ORDER_MARK + EXPORT_HEAD;
-  for (let after = 0; after < last; ) {
+  for (let after = 0; after < last;) {
     const rows = await selectOldestEntries(db, narrowed, { after, last, limit: ENTRIES_A_QUERY });
     for (const row of rows) yield format === "csv" ? csvEntry(row, published) : jsonEntry(row, published);
     after = rows.length < ENTRIES_A_QUERY ? last : (rows.at(-1)?.seq ?? last);

@@ -65,9 +65,14 @@ export async function selectEntry(db: Db | Tx, seq: number): Promise<EntryRow | 
   return rows[0] ?? null;
 }
 
-/** Entries above `after`, the oldest first. */
-export async function selectEntriesAfter(db: Db | Tx, after: number, limit: number): Promise<EntryRow[]> {
+/** Entries above `after` up to `last`, the oldest first. */
+export async function selectEntriesAfter(
+  db: Db | Tx,
+  { after, last, limit }: { after: number; last: number; limit: number },
+): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`
-    select * from ledger_entry where seq > ${after} order by seq limit ${limit}`.execute(db);
+    select * from ledger_entry where seq > ${after} and seq <= ${last} order by seq limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }

@@ -9,7 +9,8 @@ interface NodeRow extends Subtree {
 
 const nameOf = ({ level, position }: Subtree) => `${level} ${position}`;
 
-async function selectNodes(db: Db | Tx, subtrees: readonly Subtree[]): Promise<NodeRow[]> {
+/** Those of the subtrees that are kept; a leaf is kept with its entry. */
+export async function selectNodes(db: Db | Tx, subtrees: readonly Subtree[]): Promise<NodeRow[]> {
   const leaves = subtrees.filter(({ level }) => level === 0);
   const inner = subtrees.filter(({ level }) => level > 0);
   const { rows } = await sql<NodeRow>`

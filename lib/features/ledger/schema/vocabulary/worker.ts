@@ -16,9 +16,18 @@ export const WORK = {
   "decision.applied": kind({
     title: "Applied in AWS",
     group: "worker",
-    body: z.strictObject({ ...proposal, status: words, awsRequestId: words, cloudTrailEventId: words.nullable() }),
+    body: z.strictObject({
+      ...proposal,
+      status: words,
+      awsRequestId: words,
+      cloudTrailEventId: words.nullable(),
+    }),
     content: ({ status, awsRequestId, cloudTrailEventId: event }) =>
-      joined(`UpdateModelPackage: ${status}`, `request ${awsRequestId}`, event !== null && `CloudTrail ${event}`),
+      joined(
+        `UpdateModelPackage: ${status}`,
+        `request ${awsRequestId}`,
+        event !== null && `CloudTrail ${event}`,
+      ),
   }),
   "decision.failed": kind({
     title: "Could not be applied",
@@ -48,7 +57,8 @@ export const WORK = {
     title: "Gates evaluated",
     group: "worker",
     body: z.strictObject({ criteria: count, gates: z.array(gateSchema) }),
-    content: ({ criteria, gates }) => `${passed(gates).length} of ${gates.length} passed, criteria v${criteria}`,
+    content: ({ criteria, gates }) =>
+      `${passed(gates).length} of ${gates.length} passed, criteria v${criteria}`,
   }),
   "retraining.started": kind({
     title: "Retraining started",
@@ -73,7 +83,13 @@ export const WORK = {
   "rollback.ended": kind({
     title: ({ failure }) => (failure === null ? "Rolled back" : "Rollback failed"),
     group: "worker",
-    body: z.strictObject({ id, endpoint: id, config: id, failure: words.nullable(), awsRequestId: words.nullable() }),
+    body: z.strictObject({
+      id,
+      endpoint: id,
+      config: id,
+      failure: words.nullable(),
+      awsRequestId: words.nullable(),
+    }),
     content: ({ endpoint, config, failure }) => joined(`${endpoint} serves ${config}`, failure),
   }),
   "ingest.slice": kind({
