@@ -97,7 +97,15 @@ export const READER_PERMISSIONS = [
 export type ReaderAction = (typeof READER_PERMISSIONS)[number]["action"];
 
 /** What the operator role is allowed to do it to. */
-type Target = "pipelines" | "own alarms" | "remediations" | "rules" | "documents" | "roles of documents";
+type Target =
+  | "pipelines"
+  | "own alarms"
+  | "remediations"
+  | "rules"
+  | "documents"
+  | "roles of documents"
+  | "checkpoints"
+  | "ledger key";
 
 interface OperatorPermission {
   action: `${string}:${string}`;
@@ -107,7 +115,8 @@ interface OperatorPermission {
 
 /**
  * What the product does in an account rather than reads there, under a role of its own. An account without that role
- * is only read. Source: AWS Service Authorization Reference, SageMaker, CloudWatch, Config, Systems Manager and IAM.
+ * is only read. Source: AWS Service Authorization Reference, SageMaker, CloudWatch, Config, Systems Manager,
+ * IAM, S3 and KMS.
  */
 export const OPERATOR_PERMISSIONS = [
   {
@@ -164,6 +173,21 @@ export const OPERATOR_PERMISSIONS = [
     action: "iam:PassRole",
     why: "the document works under the role that the remediation names, which is passed to Systems Manager",
     target: "roles of documents",
+  },
+  {
+    action: "s3:PutObject",
+    why: "puts signed checkpoints of the ledger where the database can't reach",
+    target: "checkpoints",
+  },
+  {
+    action: "s3:PutObjectRetention",
+    why: "locks them there, in a bucket with Object Lock",
+    target: "checkpoints",
+  },
+  {
+    action: "kms:Sign",
+    why: "signs them, where countersign.yaml names a KMS key",
+    target: "ledger key",
   },
 ] as const satisfies readonly OperatorPermission[];
 
@@ -253,6 +277,8 @@ const OPERATOR_RESOURCES: Record<Target, string | string[]> = {
   rules: "arn:aws:config:*:*:config-rule/*",
   documents: ["arn:aws:ssm:*:*:automation-definition/*", "arn:aws:ssm:*:*:document/*"],
   "roles of documents": "arn:aws:iam::*:role/*",
+  checkpoints: "arn:aws:s3:::*/checkpoints/*",
+  "ledger key": "arn:aws:kms:*:*:key/*",
 };
 
 /** The policy of the role that acts in an account: deploy/iam/operator-policy.json. */
@@ -275,6 +301,11 @@ export function operatorPolicy(): Policy {
         ...statement("CountersignPassRolesToDocuments", "roles of documents"),
         // Nothing but Systems Manager gets a role from it.
         Condition: { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
+      },
+      statement("CountersignPublishLedger", "checkpoints"),
+      {
+        ...statement("CountersignSignLedger", "ledger key"),
+        Condition: { StringEquals: { "kms:SigningAlgorithm": "ED25519_SHA_512" } },
       },
     ],
   };

@@ -6,8 +6,14 @@ import { foldSubtrees } from "./merkle";
  * one for each of them.
  */
 export class Frontier {
-  readonly #parts: Buffer[] = [];
-  #size = 0;
+  readonly #parts: Buffer[];
+  #size: number;
+
+  /** Goes on after `size` leaves, with the hashes of the whole subtrees they are made of, the largest first. */
+  constructor(size = 0, parts: readonly Buffer[] = []) {
+    this.#size = size;
+    this.#parts = [...parts];
+  }
 
   get size(): number {
     return this.#size;

@@ -13,6 +13,8 @@ export interface Claimed {
   checkpoints: readonly GivenCheckpoint[];
   /** Keys from elsewhere than the database; none: signatures can't be checked. */
   keys: readonly VerifierKey[];
+  /** Where to go on from, already known to be good; absent: before the first entry. */
+  start?: { tree: Frontier; hash: Buffer };
 }
 
 export interface Findings {
@@ -40,8 +42,8 @@ export interface CompletedNode extends Subtree {
 export class LedgerVerifier {
   readonly #claimed: Claimed;
   readonly #waiting: GivenCheckpoint[];
-  readonly #tree = new Frontier();
-  #prev: Buffer = GENESIS;
+  readonly #tree: Frontier;
+  #prev: Buffer;
   #fault: Fault | null = null;
   #broken = false;
   #consistent = 0;
@@ -49,6 +51,8 @@ export class LedgerVerifier {
 
   constructor(claimed: Claimed) {
     this.#claimed = claimed;
+    this.#tree = claimed.start?.tree ?? new Frontier();
+    this.#prev = claimed.start?.hash ?? GENESIS;
     this.#waiting = [...claimed.checkpoints].sort((a, b) => b.size - a.size);
   }
 

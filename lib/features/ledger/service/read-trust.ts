@@ -10,7 +10,7 @@ export interface Trust {
   verifierKeys: string[];
 }
 
-export function trustOf({ ledger }: Config): Trust {
+function trustOf({ ledger }: Config): Trust {
   return { publishing: ledger !== null, verifierKeys: ledger?.verifierKeys ?? [] };
 }
 

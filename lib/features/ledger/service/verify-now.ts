@@ -63,22 +63,29 @@ export async function verifyLedger(
   };
 }
 
+/** Verifies the whole ledger and keeps how that went. */
+export async function verifyAndKeep(
+  db: Db,
+  actor: Actor,
+  trust: { keys: readonly string[]; now: () => Date },
+): Promise<Verification> {
+  requirePermission(actor, "ledger:read");
+  const by = actor.kind === "person" ? actor.name : `${actor.name} (Countersign)`;
+  const verification = await verifyLedger(db, by, trust);
+  await insertVerification(db, verification);
+  return verification;
+}
+
 const running = new WeakMap<Db, Promise<Verification>>();
 
 /**
- * Verifies the whole ledger and keeps how that went. It costs a pass over every entry: whoever asks while one is under
- * way gets that one's answer.
+ * The same with the keys of countersign.yaml. It costs a pass over every entry: whoever asks while one is under way gets
+ * that one's answer.
  */
 export async function verifyNow(db: Db, actor: Actor, now = () => new Date()): Promise<Verification> {
   requirePermission(actor, "ledger:read");
-  const begun = running.get(db) ?? verifyAndKeep(db, actor.name, now).finally(() => running.delete(db));
+  const begin = async () => verifyAndKeep(db, actor, { keys: (await readTrust()).verifierKeys, now });
+  const begun = running.get(db) ?? begin().finally(() => running.delete(db));
   running.set(db, begun);
   return begun;
-}
-
-async function verifyAndKeep(db: Db, by: string, now: () => Date): Promise<Verification> {
-  const { verifierKeys } = await readTrust();
-  const verification = await verifyLedger(db, by, { keys: verifierKeys, now });
-  await insertVerification(db, verification);
-  return verification;
 }

@@ -20,13 +20,6 @@ export async function selectNewestCheckpoint(db: Db | Tx): Promise<CheckpointRow
   return rows[0] ?? null;
 }
 
-/** The first checkpoint that covers an entry; null: it is not published. */
-export async function selectCheckpointOf(db: Db | Tx, seq: number): Promise<CheckpointRow | null> {
-  const { rows } = await sql<CheckpointRow>`
-    select * from ledger_checkpoint where size >= ${seq} order by size limit 1`.execute(db);
-  return rows[0] ?? null;
-}
-
 /** All of them, the smallest first. */
 export async function selectCheckpoints(db: Db | Tx): Promise<CheckpointRow[]> {
   const { rows } = await sql<CheckpointRow>`select * from ledger_checkpoint order by size`.execute(db);
@@ -39,9 +32,12 @@ export async function countCheckpoints(db: Db | Tx): Promise<number> {
   return rows[0]?.total ?? 0;
 }
 
-export async function insertCheckpoint(tx: Tx, row: CheckpointRow): Promise<void> {
+/** Keeps a checkpoint, unless this one or one that covers more is kept already. */
+export async function insertCheckpoint(db: Db | Tx, row: CheckpointRow): Promise<void> {
   await sql`
     insert into ledger_checkpoint (size, root, note, bucket, key, version_id, locked_until, exported_at)
-    values (${row.size}, ${row.root}, ${row.note}, ${row.bucket}, ${row.key}, ${row.version_id}, ${row.locked_until},
-      ${row.exported_at})`.execute(tx);
+    select ${row.size}, ${row.root}, ${row.note}, ${row.bucket}, ${row.key}, ${row.version_id},
+      ${row.locked_until}::timestamptz, ${row.exported_at}::timestamptz
+    where not exists (select from ledger_checkpoint where size >= ${row.size})
+    on conflict (size) do nothing`.execute(db);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
+import { Frontier } from "../rules/frontier";
 import { foldSubtrees, type Range, type Subtree, subtreesOf } from "../rules/merkle";
 
 interface NodeRow extends Subtree {
@@ -34,6 +35,15 @@ export async function selectRangeHashes(db: Db | Tx, ranges: readonly Range[]): 
     return hash;
   };
   return wanted.map((subtrees) => foldSubtrees(subtrees.map(hashOf)));
+}
+
+/** The tree over the first `size` entries, as it is kept. */
+export async function selectFrontier(db: Db | Tx, size: number): Promise<Frontier> {
+  const parts = subtreesOf({ from: 0, to: size }).map(({ level, position }) => ({
+    from: position * 2 ** level,
+    to: (position + 1) * 2 ** level,
+  }));
+  return new Frontier(size, await selectRangeHashes(db, parts));
 }
 
 /** Root of the tree over the first `size` entries. */

@@ -23,7 +23,7 @@ export function kind<Body extends z.ZodType>(definition: Definition<Body>) {
   };
 }
 
-export const id = z.string().min(1).max(512);
+export const id = z.string().min(1).max(2_048);
 export const words = z.string().max(10_000);
 export const time = z.iso.datetime();
 export const count = z.number().int().nonnegative();
