@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { ShowOlder } from "@/components/ui/show-older";
 import { ledgerQueries, type LedgerFilters } from "@/lib/features/ledger/queries";
 import type { LedgerList } from "@/lib/features/ledger/schema/list";
+import type { Verification } from "@/lib/features/ledger/schema/verification";
 import { EntriesTable } from "./entries-table";
 import { isNarrowed, NO_FILTERS } from "./url-state";
 import { useLedgerUrl } from "./use-ledger-url";
@@ -18,10 +19,11 @@ interface EntriesCardProps {
   filters: LedgerFilters;
   /** The first page of them, when the server read it already. */
   initial: LedgerList | undefined;
+  verification: Verification | null;
 }
 
 /** The entries, page by page. */
-export function EntriesCard({ filters, initial }: EntriesCardProps) {
+export function EntriesCard({ filters, initial, verification }: EntriesCardProps) {
   const query = useInfiniteQuery({
     ...ledgerQueries.list(filters),
     initialData: initial && { pages: [initial], pageParams: [""] },
@@ -31,11 +33,11 @@ export function EntriesCard({ filters, initial }: EntriesCardProps) {
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
         return (
-          <Card>
+          <Card className="relative">
             {items.length === 0 && !query.hasNextPage ? (
               <NoEntries isFiltered={isNarrowed(filters)} />
             ) : (
-              <EntriesTable items={items} />
+              <EntriesTable items={items} verification={verification} />
             )}
             <ShowOlder query={query} />
           </Card>

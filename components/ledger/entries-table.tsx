@@ -1,9 +1,16 @@
 import { Table, Th } from "@/components/ui/table";
 import type { LedgerItem } from "@/lib/features/ledger/schema/list";
+import type { Verification } from "@/lib/features/ledger/schema/verification";
 import { EntryRow } from "./entry-row";
 
+interface EntriesTableProps {
+  items: LedgerItem[];
+  /** How looking through all of them last went; null: nobody did. */
+  verification: Verification | null;
+}
+
 /** Entries, the newest first; on narrow screens a card each. */
-export function EntriesTable({ items }: { items: LedgerItem[] }) {
+export function EntriesTable({ items, verification }: EntriesTableProps) {
   return (
     <Table label="Entries" stacks dense>
       <thead className="max-md:hidden">
@@ -18,9 +25,9 @@ export function EntriesTable({ items }: { items: LedgerItem[] }) {
           <Th>State</Th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="[&>tr]:cursor-pointer [&>tr:hover]:bg-sunken/60">
         {items.map((item) => (
-          <EntryRow key={item.seq} item={item} />
+          <EntryRow key={item.seq} item={item} verification={verification} />
         ))}
       </tbody>
     </Table>

@@ -2,20 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { DrawerPanel, DrawerSection } from "@/components/access/drawer-panel";
+import { DrawerPanel } from "@/components/access/drawer-panel";
 import { QueryState } from "@/components/layout/query-state";
-import { FileLink } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Status } from "@/components/ui/status";
-import { ledgerQueries, proofAddress } from "@/lib/features/ledger/queries";
+import { ledgerQueries } from "@/lib/features/ledger/queries";
 import type { LedgerEntry } from "@/lib/features/ledger/schema/entry";
 import { formatCount } from "@/lib/platform/format";
 import { EntryBytes } from "./entry-bytes";
 import { EntryFacts } from "./entry-facts";
 import { EntryHashes } from "./entry-hashes";
-import { proofWords } from "./prepare-proof";
-import { ENTRY_STATE } from "./words";
+import { EntryProof } from "./entry-proof";
 
 /** One entry: what it says, how it is chained, where it is published, and its exact bytes. */
 export function EntryDrawer({ seq, onClose }: { seq: string; onClose: () => void }) {
@@ -43,27 +41,11 @@ function Title({ number, entry }: { number: string; entry: LedgerEntry }) {
 }
 
 function Detail({ entry }: { entry: LedgerEntry }) {
-  const { kind, words } = ENTRY_STATE[entry.state];
   return (
     <>
       {entry.intact ? null : <Altered />}
       <EntryFacts entry={entry} />
-      <DrawerSection title="Proof" beside={<Status kind={kind}>{words}</Status>}>
-        <div className="grid justify-items-start gap-2">
-          {proofWords(entry).map((sentence) => (
-            <p key={sentence} className="[overflow-wrap:anywhere]">
-              <ForeignText text={sentence} />
-            </p>
-          ))}
-          <FileLink href={proofAddress(entry.seq)} size="small">
-            Download proof
-          </FileLink>
-          <p className="text-sm text-ink-3">
-            JSON: its bytes, its hashes and the path to the checkpoint, enough to prove it without this
-            database.
-          </p>
-        </div>
-      </DrawerSection>
+      <EntryProof entry={entry} />
       <EntryHashes entry={entry} />
       <EntryBytes canon={entry.canon} />
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { MouseEvent } from "react";
 
 import { useNow } from "@/components/ui/clock";
 import { Copyable } from "@/components/ui/copyable";
@@ -8,18 +9,18 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
 import { StackedTd, StackedTr } from "@/components/ui/table";
 import type { LedgerItem } from "@/lib/features/ledger/schema/list";
+import type { Verification } from "@/lib/features/ledger/schema/verification";
 import { formatClock, formatCount, formatInstant, formatShort, visibleText } from "@/lib/platform/format";
-import { onLink, whoWords } from "./prepare-entry";
+import { onLink, stateWords, whoWords } from "./prepare-entry";
 import { hashWords } from "./prepare-summary";
 import { useLedgerUrl } from "./use-ledger-url";
-import { ENTRY_STATE } from "./words";
 
 /** One entry; its number opens its bytes, hashes and proof. */
-export function EntryRow({ item }: { item: LedgerItem }) {
+export function EntryRow({ item, verification }: { item: LedgerItem; verification: Verification | null }) {
   const { change } = useLedgerUrl();
-  const { kind, words, means } = ENTRY_STATE[item.state];
+  const { kind, words, means } = stateWords(item, verification);
   return (
-    <StackedTr data-entry={item.seq}>
+    <StackedTr data-entry={item.seq} onClick={(event) => isOnRow(event) && pressButton(event)}>
       <StackedTd label="#" number>
         <button
           type="button"
@@ -61,6 +62,19 @@ export function EntryRow({ item }: { item: LedgerItem }) {
   );
 }
 
+/** Whether a click meant the row: not something in it, and not the end of selecting text. */
+function isOnRow({ target }: MouseEvent): boolean {
+  if (target instanceof Element && target.closest("a, button") !== null) return false;
+  return window.getSelection()?.isCollapsed !== false;
+}
+
+/** As if its number was pressed, which is where the focus comes back to. */
+function pressButton({ currentTarget }: MouseEvent) {
+  const button = currentTarget.querySelector("button");
+  button?.focus();
+  button?.click();
+}
+
 function When({ at }: { at: string }) {
   const now = useNow();
   const time = Date.parse(at);
@@ -90,7 +104,7 @@ function Who({ item }: { item: LedgerItem }) {
   const { who, doing } = whoWords(item.actor);
   return (
     <>
-      <ForeignText className="[overflow-wrap:anywhere]" text={who} />
+      <ForeignText className="[overflow-wrap:anywhere] md:inline-block md:min-w-[84px]" text={who} />
       {doing === null ? null : (
         <span className="block text-2xs text-ink-3">
           <ForeignText text={doing} />

@@ -48,14 +48,14 @@ export function LedgerPage({ initial, initialFilters }: LedgerPageProps) {
         title="Ledger"
         below={sinceWords(summary.data)}
         actions={
-          <>
+          <div className="flex flex-wrap items-start gap-2.5">
             <VerifyButton verify={verify} />
             {canExport ? (
               <ExportMenu addressOf={(format) => exportAddress(filters, format)} holds={HOLDS} />
             ) : (
               <span className="text-sm text-ink-3">Exporting needs the permission ledger:export.</span>
             )}
-          </>
+          </div>
         }
       />
       <VerifyNote verify={verify} summary={summary.data} />
@@ -70,7 +70,11 @@ export function LedgerPage({ initial, initialFilters }: LedgerPageProps) {
         </QueryState>
       </div>
       <LedgerBar filters={filters} />
-      <EntriesCard filters={filters} initial={unchanged ? initial.list : undefined} />
+      <EntriesCard
+        filters={filters}
+        initial={unchanged ? initial.list : undefined}
+        verification={summary.data.lastVerification}
+      />
       {entry === null ? null : (
         <EntryDrawer key={entry} seq={entry} onClose={() => change({ entry: null })} />
       )}

@@ -75,10 +75,13 @@ describe("checkpointTile", () => {
     });
     const lastCheckpoint = {
       ...testCheckpoint({ lockedUntil: null }),
-      secondsAfter: 4,
+      secondsAfter: 0.4,
       signedBy: "countersign-ledger",
     };
-    expect(checkpointTile(testSummary({ lastCheckpoint })).below).toContain("not locked");
+    expect(checkpointTile(testSummary({ lastCheckpoint }))).toMatchObject({
+      value: "< 1 s after",
+      below: "signed by countersign-ledger, in bank-ledger, not locked",
+    });
   });
 
   it("says in words that there is none, and why", () => {
@@ -115,6 +118,15 @@ describe("publishedTile", () => {
       status: "Late",
       below: "1 entry waits for 22 min.",
     });
+  });
+
+  it("counts only what a good checkpoint covers where the ledger is broken", () => {
+    const lastVerification = testVerification({ state: "broken", published: 1200 });
+    const broken = testSummary({ lastVerification });
+    expect(publishedTile(broken, NOW)).toMatchObject({ kind: "bad", value: "1,200 of 1,482" });
+    expect(checkpointTile(broken)).toMatchObject({ kind: "bad", status: "Does not agree" });
+    const older = testVerification({ state: "broken", published: 1482 });
+    expect(checkpointTile(testSummary({ lastVerification: older })).kind).toBe("ok");
   });
 
   it("promises nothing where nothing is published", () => {

@@ -65,8 +65,14 @@ export function chainTile({ entries, root, checkpoints, lastVerification: last }
   return { ...facts, kind, status: words, below: `${looked}, ${agreed}${since}` };
 }
 
+/** How many entries a good checkpoint covers where the ledger was found broken; null: it was not. */
+function trustedEntries({ lastVerification: last }: LedgerSummary): number | null {
+  return last?.state === "broken" ? last.published : null;
+}
+
 /** How long after the newest entry it covers the last checkpoint was out of the database. */
-export function checkpointTile({ lastCheckpoint: last, publishing, entries }: LedgerSummary): TileFacts {
+export function checkpointTile(summary: LedgerSummary): TileFacts {
+  const { lastCheckpoint: last, publishing, entries } = summary;
   const facts = { label: "Last checkpoint", whole: null };
   if (last === null) {
     const waits =
@@ -81,12 +87,14 @@ export function checkpointTile({ lastCheckpoint: last, publishing, entries }: Le
     };
   }
   const lock = last.lockedUntil === null ? "not locked" : `locked until ${dayOf(last.lockedUntil)}`;
+  const trusted = trustedEntries(summary);
+  const agrees = trusted === null || last.size <= trusted;
   return {
     ...facts,
-    kind: "ok",
-    status: "Published",
+    kind: agrees ? "ok" : "bad",
+    status: agrees ? "Published" : "Does not agree",
     at: last.exportedAt,
-    value: `${formatDuration(last.secondsAfter * 1000)} after`,
+    value: `${last.secondsAfter < 1 ? "< 1 s" : formatDuration(last.secondsAfter * 1000)} after`,
     below: `signed by ${last.signedBy}, in ${last.bucket}, ${lock}`,
   };
 }
@@ -101,6 +109,11 @@ export function publishedTile(summary: LedgerSummary, now: number): TileFacts {
     whole: null,
   };
   if (entries === 0) return { ...facts, kind: "unknown", status: "Empty", below: "There is no entry yet." };
+  const trusted = trustedEntries(summary);
+  if (trusted !== null) {
+    const value = `${formatCount(trusted)} of ${formatCount(entries)}`;
+    return { ...facts, value, kind: "bad", status: "Broken", below: "The other entries are in doubt." };
+  }
   if (waiting === 0) {
     return { ...facts, kind: "ok", status: "All published", below: "Signed checkpoints cover every entry." };
   }

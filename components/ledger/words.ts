@@ -65,7 +65,9 @@ export const GROUP: Record<Group, string> = {
   worker: "Worker",
 };
 
-export const ENTRY_STATE: Record<EntryState, Words & { means: string }> = {
+export type EntryWords = Words & { means: string };
+
+export const ENTRY_STATE: Record<EntryState, EntryWords> = {
   recorded: {
     kind: "wait",
     words: "Recorded",
@@ -76,6 +78,17 @@ export const ENTRY_STATE: Record<EntryState, Words & { means: string }> = {
     words: "Published",
     means: "A signed checkpoint outside this database covers it.",
   },
+};
+
+export const BROKEN_ENTRY: EntryWords = {
+  kind: "bad",
+  words: "Broken",
+  means: "The ledger was found broken here.",
+};
+export const DOUBTED_ENTRY: EntryWords = {
+  kind: "unknown",
+  words: "In doubt",
+  means: "The ledger is broken, and no good checkpoint covers this entry.",
 };
 
 export const VERIFICATION: Record<Verification["state"], Words> = {
