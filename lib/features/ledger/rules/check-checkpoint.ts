@@ -1,5 +1,6 @@
 import { readCheckpoint } from "./checkpoint";
 import type { Fault } from "./check-entry";
+import { entriesOf } from "./entries";
 import { readNote, signerOf, type VerifierKey } from "./note";
 
 /** A checkpoint as a database or a bucket gives it: nothing of it is trusted. */
@@ -17,14 +18,14 @@ export function checkNote(
   const fault = (words: string): Fault => ({ seq: null, kind: "checkpoint_signature", words });
   const read = readNote(note);
   const body = read && readCheckpoint(read.text);
-  if (!read || !body) return fault(`The checkpoint of ${size} entries is no signed note.`);
+  if (!read || !body) return fault(`The checkpoint of ${entriesOf(size)} is no signed note.`);
   if (keys.length > 0 && !signerOf(read, keys))
     return fault(
-      `The checkpoint of ${size} entries is signed by none of the keys that countersign.yaml names.`,
+      `The checkpoint of ${entriesOf(size)} is signed by none of the keys that countersign.yaml names.`,
     );
   if (body.origin !== log)
-    return fault(`The checkpoint of ${size} entries is of another ledger, ${body.origin}.`);
+    return fault(`The checkpoint of ${entriesOf(size)} is of another ledger, ${body.origin}.`);
   if (body.size !== size || !body.root.equals(root))
-    return fault(`The checkpoint of ${size} entries is filed under another size or root than was signed.`);
+    return fault(`The checkpoint of ${entriesOf(size)} is filed under another size or root than was signed.`);
   return null;
 }

@@ -1,7 +1,8 @@
+import type { Envelope } from "../schema/envelope";
 import type { Break } from "../schema/verification";
 import { columnsOf } from "./build-entry";
 import { leafHash, linkHash } from "./hash";
-import { isCanonical, readEnvelope } from "./read-envelope";
+import { readCanonical } from "./read-envelope";
 
 /** An entry as a database or a file gives it: nothing of it is trusted. */
 export interface GivenEntry {
@@ -48,39 +49,39 @@ const COLUMNS = [
 ] as const;
 
 /** The first column that says something else than the entry; null: none does. */
-function falseColumn(entry: GivenEntry): string | null {
-  const envelope = readEnvelope(entry.canon);
-  if (!envelope) return "canon";
+function falseColumn(entry: GivenEntry, envelope: Envelope): string | null {
   const said = columnsOf(envelope);
-  const text = (value: unknown) => (value instanceof Date ? value.getTime() : value);
-  return COLUMNS.find((name) => text(said[name]) !== text(entry[name])) ?? null;
+  const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+  return COLUMNS.find((name) => plain(said[name]) !== plain(entry[name])) ?? null;
 }
 
-function misplaced({ canon }: GivenEntry, { log, seq }: Place): string | null {
-  const envelope = readEnvelope(canon);
-  if (!envelope) return "are no entry this version of Countersign can read";
-  if (envelope.log !== log) return `are of another ledger, ${envelope.log}`;
-  return envelope.seq === seq ? null : `are those of entry ${envelope.seq}`;
+/** What is wrong with what the bytes say, in words that follow "entry n"; null: nothing. */
+function misread(entry: GivenEntry, { log, seq }: Place): [Break, string] | null {
+  const { canonical, envelope } = readCanonical(entry.canon);
+  if (!canonical) return ["bytes", "is not in canonical form"];
+  if (!envelope) return ["bytes", "is none that this version of Countersign can read"];
+  if (envelope.log !== log) return ["bytes", `is of another ledger, ${envelope.log}`];
+  if (envelope.seq !== seq) return ["bytes", `says itself that it is entry ${envelope.seq}`];
+  const column = falseColumn(entry, envelope);
+  return column === null ? null : ["columns", `is filed under another ${column} than it says itself`];
+}
+
+/** What is wrong with the hashes of an entry, in words that follow "entry n"; null: nothing. */
+function mishashed(entry: GivenEntry, { seq, prev }: Place): [Break, string] | null {
+  const leaf = leafHash(entry.canon);
+  if (!leaf.equals(entry.leaf)) return ["leaf", "does not have the bytes that were hashed"];
+  if (!entry.prev.equals(prev)) return ["chain", `does not follow entry ${seq - 1}`];
+  if (linkHash(prev, leaf).equals(entry.hash)) return null;
+  return ["chain", "has a hash that is not that of its bytes and the entry before"];
 }
 
 /** What is wrong with an entry at its place; null: nothing. */
 export function checkEntry(entry: GivenEntry, place: Place): Fault | null {
   const { seq } = place;
-  const fault = (kind: Break, words: string): Fault => ({ seq, kind, words });
-  if (entry.seq > seq) return fault("gap", `Entry ${seq} is missing: entry ${entry.seq} comes next.`);
-  if (entry.seq < seq) return fault("gap", `Entry ${entry.seq} is there twice, or out of its order.`);
-  const leaf = leafHash(entry.canon);
-  if (!leaf.equals(entry.leaf))
-    return fault("leaf", `The bytes of entry ${seq} are not those that were hashed.`);
-  if (!entry.prev.equals(place.prev)) return fault("chain", `Entry ${seq} does not follow entry ${seq - 1}.`);
-  if (!linkHash(place.prev, leaf).equals(entry.hash))
-    return fault("chain", `The hash of entry ${seq} is not that of its bytes and the entry before.`);
-  if (!isCanonical(entry.canon))
-    return fault("bytes", `The bytes of entry ${seq} are not in canonical form.`);
-  const wrong = misplaced(entry, place);
-  if (wrong !== null) return fault("bytes", `The bytes of entry ${seq} ${wrong}.`);
-  const column = falseColumn(entry);
-  return column === null
-    ? null
-    : fault("columns", `Entry ${seq} is filed under another ${column} than it says itself.`);
+  if (entry.seq > seq)
+    return { seq, kind: "gap", words: `Entry ${seq} is missing: entry ${entry.seq} comes next.` };
+  if (entry.seq < seq)
+    return { seq, kind: "gap", words: `Entry ${entry.seq} is there twice, or out of its order.` };
+  const [kind, words] = mishashed(entry, place) ?? misread(entry, place) ?? [];
+  return kind && words !== undefined ? { seq, kind, words: `Entry ${seq} ${words}.` } : null;
 }

@@ -1,7 +1,6 @@
 import type { Verification } from "../schema/verification";
+import { entriesOf } from "./entries";
 import type { Findings } from "./verify-ledger";
-
-const entries = (count: number): string => `${count} ${count === 1 ? "entry" : "entries"}`;
 
 function trusted({ published, verified }: Findings): string {
   const chained =
@@ -13,7 +12,7 @@ function trusted({ published, verified }: Findings): string {
 
 function unanchored({ checkpoints, verified }: Findings): string {
   if (verified === 0) return "The ledger has no entry yet.";
-  const whole = `${entries(verified)} are whole and in order`;
+  const whole = `${entriesOf(verified)} are whole and in order`;
   if (checkpoints === 0) return `${whole}, but no checkpoint vouches for them outside this database.`;
   return `${whole}, but countersign.yaml names no key to check checkpoints with.`;
 }

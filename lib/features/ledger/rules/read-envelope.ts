@@ -11,6 +11,15 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
+function isCanonicalOf(value: unknown, bytes: Uint8Array): boolean {
+  if (value === undefined) return false;
+  try {
+    return canonicalBytes(value).equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
 /** What the bytes of an entry say; null: they are no entry. */
 export function readEnvelope(bytes: Uint8Array): Envelope | null {
   return envelopeSchema.safeParse(parse(bytes)).data ?? null;
@@ -18,11 +27,11 @@ export function readEnvelope(bytes: Uint8Array): Envelope | null {
 
 /** Whether the bytes are the canonical form of what they say: no key twice, no other spelling, nothing around it. */
 export function isCanonical(bytes: Uint8Array): boolean {
+  return isCanonicalOf(parse(bytes), bytes);
+}
+
+/** Both at once, read once; `envelope` null: they are no entry. */
+export function readCanonical(bytes: Uint8Array): { canonical: boolean; envelope: Envelope | null } {
   const value = parse(bytes);
-  if (value === undefined) return false;
-  try {
-    return canonicalBytes(value).equals(bytes);
-  } catch {
-    return false;
-  }
+  return { canonical: isCanonicalOf(value, bytes), envelope: envelopeSchema.safeParse(value).data ?? null };
 }

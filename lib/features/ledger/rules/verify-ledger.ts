@@ -1,5 +1,6 @@
 import { checkNote, type GivenCheckpoint } from "./check-checkpoint";
 import { checkEntry, type Fault, type GivenEntry } from "./check-entry";
+import { entriesOf } from "./entries";
 import { Frontier } from "./frontier";
 import { GENESIS } from "./hash";
 import type { Subtree } from "./merkle";
@@ -141,7 +142,7 @@ export class LedgerVerifier {
       this.#note({
         seq: there + 1,
         kind: "checkpoint_size",
-        words: `A checkpoint of ${beyond.size} entries was signed, and only ${there} are there: entries were removed, or an old backup was restored.`,
+        words: `A checkpoint of ${entriesOf(beyond.size)} was signed, and only ${there} are there: entries were removed, or an old backup was restored.`,
       });
     }
     if (head.seq === there && head.hash.equals(this.#prev)) return;

@@ -66,7 +66,7 @@ export const envelopeSchema = z.strictObject({
   actor: actorSchema,
   client: z.strictObject({ ip: z.string().nullable(), ua: z.string().nullable() }).nullable(),
   subject: subjectSchema,
-  body: z.record(z.string(), z.json()),
+  body: z.record(z.string(), z.unknown()),
   evidence: z.array(evidenceSchema),
   /** The entry that brought this one about. */
   cause: z.strictObject({ entry_id: z.uuid() }).nullable(),

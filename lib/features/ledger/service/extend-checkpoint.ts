@@ -3,6 +3,7 @@ import type { Db } from "@/lib/platform/db/client";
 import type { ExportedNote } from "../collect/checkpoint-bucket";
 import { checkNote } from "../rules/check-checkpoint";
 import { readCheckpoint } from "../rules/checkpoint";
+import { entriesOf } from "../rules/entries";
 import { GENESIS } from "../rules/hash";
 import { consistencyRanges, verifyConsistency } from "../rules/merkle";
 import { readNote, type VerifierKey } from "../rules/note";
@@ -50,7 +51,7 @@ async function requireProof(db: Db, anchor: Anchor, { seq: size }: Head, root: B
   const { size: first } = anchor.exported;
   const path = await selectRangeHashes(db, first === size ? [] : consistencyRanges(first, size));
   if (verifyConsistency({ first, firstRoot: anchor.root, size, root, path })) return;
-  throw new LedgerContradiction(`The tree of ${size} entries does not continue that of ${first}.`);
+  throw new LedgerContradiction(`The tree of ${entriesOf(size)} does not continue that of ${first}.`);
 }
 
 /**
@@ -61,7 +62,7 @@ export async function rootSince(db: Db, anchor: Anchor | null, head: Head): Prom
   const from = anchor?.exported.size ?? 0;
   if (from > head.seq) {
     throw new LedgerContradiction(
-      `A checkpoint of ${from} entries was signed, and only ${head.seq} are there: entries were removed, or an old backup was restored.`,
+      `A checkpoint of ${entriesOf(from)} was signed, and only ${head.seq} are there: entries were removed, or an old backup was restored.`,
     );
   }
   const start = await startAt(db, anchor);

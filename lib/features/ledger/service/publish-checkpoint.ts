@@ -7,6 +7,7 @@ import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { CheckpointBucket, type ExportedNote } from "../collect/checkpoint-bucket";
 import { openSigner, readKeys } from "../collect/open-signer";
 import { writeCheckpoint } from "../rules/checkpoint";
+import { entriesOf } from "../rules/entries";
 import { type CheckpointRow, insertCheckpoint, selectNewestCheckpoint } from "../store/checkpoints";
 import { type Head, selectHead } from "../store/entries";
 import { append } from "./append";
@@ -57,7 +58,7 @@ async function readAnchor(
   if (size === undefined) return null;
   const exported = await bucket.read(size);
   if (!exported)
-    throw new LedgerContradiction(`The checkpoint of ${size} entries is gone from ${bucket.name}.`);
+    throw new LedgerContradiction(`The checkpoint of ${entriesOf(size)} is gone from ${bucket.name}.`);
   return { exported, root: checkExported(exported, { log, keys: readKeys(config) }) };
 }
 
@@ -88,9 +89,11 @@ async function exportSigned(
   // Read back also where ours was put: what counts is what lies there.
   const exported = await bucket.read(size);
   if (!exported)
-    throw new Error(`${bucket.name} took the checkpoint of ${size} entries and does not have it.`);
+    throw new Error(`${bucket.name} took the checkpoint of ${entriesOf(size)} and does not have it.`);
   if (!checkExported(exported, { log, keys: readKeys(config) }).equals(root))
-    throw new LedgerContradiction(`Another ledger's checkpoint of ${size} entries lies in ${bucket.name}.`);
+    throw new LedgerContradiction(
+      `Another ledger's checkpoint of ${entriesOf(size)} lies in ${bucket.name}.`,
+    );
   await insertCheckpoint(db, rowOf(exported, root, bucket.name));
 }
 
