@@ -7,7 +7,7 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { Verification } from "@/lib/features/ledger/schema/verification";
 import { formatCount } from "@/lib/platform/format";
-import { alarmOf, figuresWords } from "./prepare-verification";
+import { alarmOf, figuresWords, wasLookedThrough } from "./prepare-verification";
 import { useLedgerUrl } from "./use-ledger-url";
 
 /** A broken ledger: the first bad entry, and what can still be trusted. Nothing where none was found broken. */
@@ -34,7 +34,9 @@ export function AlarmNote({ verification }: { verification: Verification | null 
         <p>
           <ForeignText text={trust} />
         </p>
-        <p className="text-sm tabular-nums">{figuresWords(verification)}</p>
+        {wasLookedThrough(verification) ? (
+          <p className="text-sm tabular-nums">{figuresWords(verification)}</p>
+        ) : null}
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
           {seq === null ? null : (
             <Button size="small" onClick={() => change({ entry: String(seq) })}>

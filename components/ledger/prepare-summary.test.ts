@@ -57,6 +57,18 @@ describe("chainTile", () => {
     expect(chainTile(testSummary({ lastVerification: unanchored })).kind).toBe("warn");
   });
 
+  it("is loud where all entries are gone, and where what is published contradicts it", () => {
+    const gone = testVerification({ state: "broken", entries: 0, verified: 0, root: null });
+    const emptied = testSummary({ entries: 0, since: null, root: null, lastVerification: gone });
+    expect(chainTile(emptied).kind).toBe("bad");
+    expect(publishedTile(emptied, NOW).kind).toBe("bad");
+    const contradicted = testVerification({ state: "broken", verified: 0, root: null, durationMs: 0 });
+    expect(chainTile(testSummary({ lastVerification: contradicted }))).toMatchObject({
+      kind: "bad",
+      below: "It contradicts a published checkpoint.",
+    });
+  });
+
   it("says how many entries nobody has looked at", () => {
     const lastVerification = testVerification({ entries: 1400, verified: 1400 });
     expect(chainTile(testSummary({ lastVerification })).below).toBe(

@@ -7,6 +7,7 @@ import {
   formatPlural,
   shortenMiddle,
 } from "@/lib/platform/format";
+import { wasLookedThrough } from "./prepare-verification";
 import { VERIFICATION } from "./words";
 
 export interface TileFacts {
@@ -50,7 +51,7 @@ export function chainTile({ entries, root, checkpoints, lastVerification: last }
     whole: root,
     at: last?.at ?? null,
   };
-  if (entries === 0) {
+  if (entries === 0 && last?.state !== "broken") {
     return { ...facts, kind: "unknown", status: "Empty", at: null, below: "There is no entry yet." };
   }
   if (last === null) {
@@ -58,6 +59,9 @@ export function chainTile({ entries, root, checkpoints, lastVerification: last }
     return { ...facts, kind: "unknown", status: "Not verified yet", below };
   }
   const { kind, words } = VERIFICATION[last.state];
+  if (!wasLookedThrough(last)) {
+    return { ...facts, kind, status: words, below: "It contradicts a published checkpoint." };
+  }
   const looked = `${formatCount(last.verified)} of ${formatPlural(entries, "entry", "entries")}`;
   const agreed = `${formatCount(last.consistent)} of ${formatPlural(checkpoints, "checkpoint")} consistent`;
   const newer = entries - last.entries;
@@ -108,12 +112,12 @@ export function publishedTile(summary: LedgerSummary, now: number): TileFacts {
     at: null,
     whole: null,
   };
-  if (entries === 0) return { ...facts, kind: "unknown", status: "Empty", below: "There is no entry yet." };
   const trusted = trustedEntries(summary);
   if (trusted !== null) {
     const value = `${formatCount(trusted)} of ${formatCount(entries)}`;
     return { ...facts, value, kind: "bad", status: "Broken", below: "The other entries are in doubt." };
   }
+  if (entries === 0) return { ...facts, kind: "unknown", status: "Empty", below: "There is no entry yet." };
   if (waiting === 0) {
     return { ...facts, kind: "ok", status: "All published", below: "Signed checkpoints cover every entry." };
   }

@@ -6,6 +6,11 @@ function seconds(durationMs: number): string {
   return durationMs < 1000 ? `${formatCount(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;
 }
 
+/** Whether entries were looked at: what contradicts a published checkpoint is told without that. */
+export function wasLookedThrough({ entries, verified, root, durationMs }: Verification): boolean {
+  return entries === 0 || verified > 0 || root !== null || durationMs > 0;
+}
+
 /** How much was looked through, and how long that took. */
 export function figuresWords({
   verified,
