@@ -23,12 +23,14 @@ export const putObject = restOperation({
 
 /** Headers of features no bucket of the loopback has. */
 const unsupported = [
-  "x-amz-object-lock-legal-hold",
   "x-amz-tagging",
   "x-amz-write-offset-bytes",
   "x-amz-website-redirect-location",
   "x-amz-server-side-encryption-customer-",
 ];
+
+/** Of Object Lock the loopback has retention, and no holds. */
+const LOCKS = new Set(["x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date"]);
 
 function store(input: PutInput, context: CallContext, request: WireRequest): WireAnswer {
   const bucket = findBucket(input, "s3:PutObject", context);
@@ -94,6 +96,9 @@ function refuseUnsupported(input: PutInput, request: WireRequest): void {
     throw new S3Error("KeyTooLongError", "Your key is too long", 400, elements);
   }
   const names = Object.keys(request.headers);
+  if (names.some((name) => name.startsWith("x-amz-object-lock-") && !LOCKS.has(name))) {
+    throw new S3Error("InvalidRequest", "Bucket is missing Object Lock Configuration", 400);
+  }
   const otherClass = input.StorageClass !== undefined && input.StorageClass !== "STANDARD";
   if (otherClass || names.some((name) => unsupported.some((prefix) => name.startsWith(prefix)))) {
     const sentence = "A header you provided implies functionality that is not implemented";
