@@ -46,15 +46,13 @@ export const CONFIG_PROBES: Record<ConfigAction, Probe> = {
   "config:SelectResourceConfig": ({ aws, scope }) =>
     aws.config(scope).send(new SelectResourceConfigCommand({ Expression, Limit: 1 })),
   "config:SelectAggregateResourceConfig": ({ aws, scope }) =>
-    aws
-      .config(scope)
-      .send(
-        new SelectAggregateResourceConfigCommand({
-          Expression,
-          ConfigurationAggregatorName: NOTHING,
-          Limit: 1,
-        }),
-      ),
+    aws.config(scope).send(
+      new SelectAggregateResourceConfigCommand({
+        Expression,
+        ConfigurationAggregatorName: NOTHING,
+        Limit: 1,
+      }),
+    ),
   "config:GetComplianceDetailsByConfigRule": ({ aws, scope }) =>
     aws
       .config(scope)

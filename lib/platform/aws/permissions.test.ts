@@ -3,15 +3,8 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import {
-  actionsOf,
-  OPERATOR_PERMISSIONS,
-  operatorPolicy,
-  READER_PERMISSIONS,
-  readerPolicy,
-  statementsFor,
-  workerPolicy,
-} from "./permissions";
+import { OPERATOR_PERMISSIONS, operatorPolicy } from "./operator-permissions";
+import { actionsOf, READER_PERMISSIONS, readerPolicy, statementsFor, workerPolicy } from "./permissions";
 
 async function deployed(name: string): Promise<unknown> {
   return JSON.parse(await readFile(path.join(process.cwd(), "deploy/iam", name), "utf8"));
