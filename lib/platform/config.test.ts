@@ -83,7 +83,14 @@ quotas: { sagemaker: 5 }
       registryGroup: null,
       metricNamespace: null,
     });
-    expect(config.quotas).toEqual({ sagemaker: 5, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5, config: 5 });
+    expect(config.quotas).toEqual({
+      sagemaker: 5,
+      s3: 500,
+      sts: 20,
+      cloudwatch: 20,
+      cloudtrail: 5,
+      config: 5,
+    });
   });
 
   it.each([
