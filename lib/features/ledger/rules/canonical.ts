@@ -1,25 +1,26 @@
-/** What an entry may hold. Measures are decimal strings: a double is not the number a person read. */
-export type LedgerValue = null | boolean | number | string | LedgerValue[] | { [name: string]: LedgerValue };
-
 /** Deeper than any entry is, and far from where recursion ends. */
 const DEEPEST = 64;
 
 /** A value that has no canonical form here; the message names where it stands. */
 export class NotCanonicalError extends Error {}
 
-function refuse(at: string, why: string): never {
-  throw new NotCanonicalError(`${at || "the value"} ${why}`);
+/** Where one is in a value: names and places from the outside in. */
+type Path = (string | number)[];
+
+function refuse(path: Path, why: string): never {
+  const at = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  throw new NotCanonicalError(`${at.replace(/^\./, "") || "the value"} ${why}`);
 }
 
-function text(value: string, at: string): string {
-  if (!value.isWellFormed()) refuse(at, "holds half of a surrogate pair");
+function text(value: string, path: Path): string {
+  if (!value.isWellFormed()) refuse(path, "holds half of a surrogate pair");
   // ECMA-262's JSON.stringify escapes exactly as RFC 8785, 3.2.2.2 asks.
   return JSON.stringify(value);
 }
 
 /** ECMA-262's Number::toString is what RFC 8785, 3.2.2.3 asks for; -0 becomes 0. */
-function number(value: number, at: string): string {
-  if (!Number.isFinite(value)) refuse(at, `is ${value}`);
+function number(value: number, path: Path): string {
+  if (!Number.isFinite(value)) refuse(path, `is ${value}`);
   return JSON.stringify(value);
 }
 
@@ -28,22 +29,30 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-function write(value: unknown, at: string, depth: number): string {
-  if (depth > DEEPEST) refuse(at, `nests deeper than ${DEEPEST}`);
+function writeInner(step: string | number, value: unknown, path: Path): string {
+  path.push(step);
+  const written = write(value, path);
+  path.pop();
+  return written;
+}
+
+function writeObject(value: object, path: Path): string {
+  // By UTF-16 code units, which is how strings compare here and what RFC 8785, 3.2.3 asks.
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, inner]) => `${text(name, path)}:${writeInner(name, inner, path)}`).join(",")}}`;
+}
+
+function write(value: unknown, path: Path): string {
+  if (path.length > DEEPEST) refuse(path.slice(0, 3), `nests deeper than ${DEEPEST}`);
   if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "string") return text(value, at);
-  if (typeof value === "number") return number(value, at);
-  if (Array.isArray(value)) {
-    // Array.from also visits holes.
-    return `[${Array.from(value, (item, index) => write(item, `${at}[${index}]`, depth + 1)).join(",")}]`;
-  }
-  if (typeof value !== "object") refuse(at, `is ${typeof value}`);
-  if (!isPlain(value)) refuse(at, `is a ${value.constructor.name}`);
-  // Sorting by UTF-16 code units is what sort() does, and what RFC 8785, 3.2.3 asks.
-  const names = Object.keys(value).sort();
-  const members: Record<string, unknown> = { ...value };
-  const inner = (name: string) => (at ? `${at}.${name}` : name);
-  return `{${names.map((name) => `${text(name, inner(name))}:${write(members[name], inner(name), depth + 1)}`).join(",")}}`;
+  if (typeof value === "string") return text(value, path);
+  if (typeof value === "number") return number(value, path);
+  // Array.from also visits holes.
+  if (Array.isArray(value))
+    return `[${Array.from(value, (item, at) => writeInner(at, item, path)).join(",")}]`;
+  if (typeof value !== "object") refuse(path, `is ${typeof value}`);
+  if (!isPlain(value)) refuse(path, `is a ${value.constructor.name}`);
+  return writeObject(value, path);
 }
 
 /**
@@ -51,16 +60,23 @@ function write(value: unknown, at: string, depth: number): string {
  * infinities, lone surrogates, dates and other objects of a class.
  */
 export function canonicalize(value: unknown): string {
-  return write(value, "", 0);
+  return write(value, []);
 }
 
-/** Throws NotCanonicalError unless every number in the value is a whole one that JSON carries exactly (I-JSON, RFC 7493). */
-export function requireLedgerValue(value: unknown, at = ""): void {
+/**
+ * Measures are decimal strings: a double is not the number a person read. Throws NotCanonicalError unless every number in the value is a whole one that JSON carries exactly
+ * (I-JSON, RFC 7493).
+ */
+export function requireLedgerValue(value: unknown, path: Path = []): void {
   if (typeof value === "number" && !(Number.isSafeInteger(value) && !Object.is(value, -0))) {
-    refuse(at, `is ${value}: only whole numbers up to 2^53 - 1; others are decimal strings`);
+    refuse(path, `is ${value}: only whole numbers up to 2^53 - 1; others are decimal strings`);
   }
   if (value === null || typeof value !== "object") return;
-  for (const [name, inner] of Object.entries(value)) requireLedgerValue(inner, at ? `${at}.${name}` : name);
+  for (const [name, inner] of Object.entries(value)) {
+    path.push(name);
+    requireLedgerValue(inner, path);
+    path.pop();
+  }
 }
 
 /** The bytes of an entry. Throws NotCanonicalError for what is not a ledger value. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
@@ -8,9 +8,7 @@ const LINK = Buffer.of(2);
 export const GENESIS = Buffer.alloc(32);
 
 function sha256(...parts: Uint8Array[]): Buffer {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return hash("sha256", Buffer.concat(parts), "buffer");
 }
 
 /** Hash of a leaf of the tree (RFC 9162, 2.1.1). */
