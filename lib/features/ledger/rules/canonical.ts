@@ -64,8 +64,8 @@ export function canonicalize(value: unknown): string {
 }
 
 /**
- * Measures are decimal strings: a double is not the number a person read. Throws NotCanonicalError unless every number in the value is a whole one that JSON carries exactly
- * (I-JSON, RFC 7493).
+ * Throws NotCanonicalError unless every number in the value is a whole one that JSON carries exactly (I-JSON, RFC 7493).
+ * Measures are decimal strings: a double is not the number a person read.
  */
 export function requireLedgerValue(value: unknown, path: Path = []): void {
   if (typeof value === "number" && !(Number.isSafeInteger(value) && !Object.is(value, -0))) {
