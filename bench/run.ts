@@ -7,6 +7,7 @@ import { benchCollect } from "./collect";
 import { benchComplianceMatrix } from "./compliance-matrix";
 import { benchConfigCalls } from "./config-calls";
 import { benchDriftPage } from "./drift-page/bench";
+import { benchLedger } from "./ledger";
 import { benchMetricCalls } from "./metric-calls";
 import { benchModelsList } from "./models-list";
 import { openStage } from "./stage";
@@ -33,6 +34,10 @@ const ALONE: Record<string, (records: number) => Promise<void>> = {
   "compliance-matrix": async () => {
     console.error("Asking the web process for 2,000 models × 60 controls …");
     await benchComplianceMatrix();
+  },
+  ledger: async () => {
+    console.error("Writing, verifying and tampering with ledgers …");
+    await benchLedger();
   },
 };
 

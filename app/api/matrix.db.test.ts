@@ -11,6 +11,7 @@ import { COMPLIANCE_ROWS } from "@/scripts/testing/api-rows/compliance";
 import { DOCUMENTATION_ROWS } from "@/scripts/testing/api-rows/documentation";
 import { DRIFT_ROWS } from "@/scripts/testing/api-rows/drift";
 import type { Caller, Expected } from "@/scripts/testing/api-rows/expected";
+import { LEDGER_ROWS } from "@/scripts/testing/api-rows/ledger";
 import { MODELS_ROWS } from "@/scripts/testing/api-rows/models";
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
@@ -21,6 +22,7 @@ const MATRIX: Record<string, Expected> = {
   ...ACCESS_ROWS,
   ...COMPLIANCE_ROWS,
   ...DOCUMENTATION_ROWS,
+  ...LEDGER_ROWS,
 };
 
 const origin = "http://127.0.0.1:3000";

@@ -4,7 +4,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 
 const KEYS = [
-  { key: "/", does: "Find a model, or filter the access log" },
+  { key: "/", does: "Find a model or an entry of the ledger, or filter the access log" },
   { key: "?", does: "List these keys" },
   { key: "Tab", does: "Go to the next link, button or field" },
   { key: "Enter", does: "Open what has the focus" },

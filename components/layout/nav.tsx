@@ -1,7 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Bell, Box, Eye, LayoutGrid, type LucideIcon, Plug, ShieldCheck, TriangleAlert } from "lucide-react";
+import {
+  Bell,
+  BookText,
+  Box,
+  Eye,
+  LayoutGrid,
+  type LucideIcon,
+  Plug,
+  ShieldCheck,
+  TriangleAlert,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -40,6 +50,7 @@ export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
       <NavGroup>Audit</NavGroup>
       <NavLink {...link} href="/access" label="Access log" icon={Eye} />
       <NavLink {...link} href="/compliance" label="Compliance" icon={ShieldCheck} />
+      <NavLink {...link} href="/ledger" label="Ledger" icon={BookText} />
       <NavGroup>Platform</NavGroup>
       <NavLink {...link} href="/sources" label="Sources" icon={Plug} />
     </nav>

@@ -54,6 +54,8 @@ export interface S3ObjectVersion {
   checksumCrc32?: string | null;
   kmsKeyId: string | null;
   metadata: Record<string, string>;
+  /** Until when nobody removes this version (mode COMPLIANCE); left out: it is not locked. */
+  lockedUntil?: Date;
   deleteMarker: boolean;
   /** Delivered by a service at this time; nobody sees it earlier. */
   visibleFrom?: Date;
@@ -69,6 +71,8 @@ export interface S3Bucket {
   versioning: "Enabled" | "Suspended" | null;
   kmsKeyId: string | null;
   createdAt: Date;
+  /** Whether versions in it can be locked; left out: no. */
+  objectLock?: boolean;
   /** Settings of Block Public Access that are off; left out: none, as in every bucket made since April 2023. */
   publicAccessOff?: PublicAccessSetting[];
   /** Key to its versions, newest last; an ObjectTable lists fast. */

@@ -38,6 +38,8 @@ export const PAGES: ProductPage[] = [
     path: "/models/staff-assistant/documentation/print?headings=annex-iv",
   },
   { name: "alerts", path: "/drift" },
+  { name: "ledger", path: "/ledger" },
+  { name: "ledger without a match", path: "/ledger?q=nothing-is-called-so" },
   { name: "sources", path: "/sources" },
   { name: "not found", path: "/models/no-such-model" },
   { name: "address without meaning", path: "/models?sort=colour" },

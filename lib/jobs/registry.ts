@@ -13,7 +13,9 @@ import { collectMetrics } from "./collect-metrics";
 import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
 import { judgeCompliance } from "./judge-compliance";
+import { isCheckpointWanted, publishLedger } from "./publish-checkpoint";
 import { remediate } from "./remediate";
+import { verifyWholeLedger } from "./verify-ledger";
 
 /** What every job works with. */
 export interface JobContext {
@@ -42,6 +44,8 @@ export interface JobDefinition {
 
 /** What is judged rests on times too: a monitor that did not run, a review that is due. */
 const JUDGING_SECONDS = 900;
+
+const DAY_SECONDS = 86_400;
 
 /** Every job of the worker. */
 export const JOBS: JobDefinition[] = [
@@ -92,5 +96,16 @@ export const JOBS: JobDefinition[] = [
     intervalSeconds: () => 60,
     isWanted: ({ db, actor, now }) => isRemediationWanted(db, actor, now()),
     run: (context) => remediate(context),
+  },
+  {
+    name: "publish-checkpoint",
+    intervalSeconds: () => 60,
+    isWanted: isCheckpointWanted,
+    run: (context) => publishLedger(context),
+  },
+  {
+    name: "verify-ledger",
+    intervalSeconds: () => DAY_SECONDS,
+    run: (context) => verifyWholeLedger(context),
   },
 ];

@@ -1,5 +1,6 @@
 import "server-only";
 import { PgBoss } from "pg-boss";
+import { recordConfiguration } from "@/lib/features/ledger/service/record-configuration";
 import { takeRefreshRequests } from "@/lib/features/sources/service/record-reading";
 import { log } from "@/lib/platform/log";
 import { expectAllSources } from "./expect-sources";
@@ -53,6 +54,7 @@ export async function startJobs(
   boss.on("error", (error) => log().error({ err: error }, "job queue"));
   await boss.start();
   await expectAllSources(context);
+  await recordConfiguration(context.db, context.actor, context.config);
   for (const job of JOBS) {
     await boss.createQueue(job.name, {
       policy: "stately",

@@ -62,6 +62,36 @@ const tagNamesSchema = z.strictObject(
   "a list of tag names",
 );
 
+const ledgerSchema = z
+  .strictObject(
+    {
+      /** An account of the list above with an operatorRoleArn; best one that nobody who runs the product administers. */
+      account: accountId,
+      region,
+      bucket: text,
+      /** PEM of an Ed25519 private key, for the worker alone. */
+      keyFile: text.nullable().default(null),
+      /** A KMS key of the spec ECC_NIST_EDWARDS25519 in that account and region. */
+      kmsKeyId: text.nullable().default(null),
+      /** Every key that ever signed, as `name+hash+base64` (C2SP signed-note): the last one is the one that signs. */
+      verifierKeys: z
+        .array(
+          z.string("a verifier key").regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/, "a verifier key"),
+          "a list of verifier keys",
+        )
+        .min(1, "at least one verifier key"),
+      /** How long a bucket with Object Lock keeps each checkpoint from everybody. */
+      lockYears: count.max(100, "at most 100 years").default(7),
+    },
+    "account, region, bucket, verifierKeys and keyFile or kmsKeyId",
+  )
+  .superRefine(({ keyFile, kmsKeyId }, context) => {
+    if ((keyFile === null) !== (kmsKeyId === null)) return;
+    const message = "exactly one of keyFile and kmsKeyId";
+    context.addIssue({ code: "custom", path: ["keyFile"], message });
+  });
+export type LedgerConfig = z.infer<typeof ledgerSchema>;
+
 const dimensions = z.record(text, text);
 
 /** A CloudWatch metric to keep for a model, whatever namespace it is in. */
@@ -172,6 +202,8 @@ export const configSchema = z
           "frameworksFolder and aggregator",
         )
         .prefault({}),
+      /** Where signed checkpoints of the ledger go; null: nowhere, and nothing outside the database vouches for it. */
+      ledger: ledgerSchema.nullable().default(null),
       /** AWS calls a second, per account and region. */
       quotas: z
         .strictObject(
@@ -190,7 +222,7 @@ export const configSchema = z
         )
         .prefault({}),
     },
-    "accounts, and optionally tags, models, collect, retention, compliance and quotas",
+    "accounts, and optionally tags, models, collect, retention, compliance, ledger and quotas",
   )
   .superRefine((config, context) => {
     const accounts = config.accounts.map(({ id }) => ({ key: id, field: "id" }));
@@ -200,6 +232,14 @@ export const configSchema = z
       field: "name",
     }));
     refuseRepeats(context, "models", models);
+    const { ledger } = config;
+    if (ledger && !config.accounts.some(({ id }) => id === ledger.account)) {
+      context.addIssue({
+        code: "custom",
+        path: ["ledger", "account"],
+        message: "one of the accounts above",
+      });
+    }
     config.models.forEach((model, index) => {
       const account = config.accounts.find(({ id }) => id === model.account);
       const path = ["models", index];

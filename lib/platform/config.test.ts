@@ -48,6 +48,7 @@ describe("parseConfig", () => {
         configMinutes: 60,
       },
       compliance: { frameworksFolder: null, aggregator: null },
+      ledger: null,
       retention: { eventDays: 400, legalHold: false },
       quotas: { sagemaker: 20, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5, config: 5 },
     });

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { configSchema, type Config } from "./config-schema";
 import { fieldOf, lineOf } from "./yaml-lines";
 
-export type { AccountConfig, Config, DeclaredMetric, DeclaredModel } from "./config-schema";
+export type { AccountConfig, Config, DeclaredMetric, DeclaredModel, LedgerConfig } from "./config-schema";
 
 type Issue = z.core.$ZodIssue;
 
@@ -45,10 +45,13 @@ export function parseConfig(text: string, fileName: string): Config {
 
 /** A path in the file is one from the file's own folder, wherever the process was started. */
 function fromFolderOf(file: string, config: Config): Config {
-  const { frameworksFolder } = config.compliance;
-  if (frameworksFolder === null) return config;
-  const folder = resolve(dirname(file), frameworksFolder);
-  return { ...config, compliance: { ...config.compliance, frameworksFolder: folder } };
+  const { compliance, ledger } = config;
+  const absolute = (path: string | null) => (path === null ? null : resolve(dirname(file), path));
+  return {
+    ...config,
+    compliance: { ...compliance, frameworksFolder: absolute(compliance.frameworksFolder) },
+    ledger: ledger && { ...ledger, keyFile: absolute(ledger.keyFile) },
+  };
 }
 
 /**

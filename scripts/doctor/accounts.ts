@@ -1,5 +1,6 @@
 import type { Aws } from "@/lib/platform/aws/clients";
-import { type Policy, type ReaderAction, statementsFor, workerPolicy } from "@/lib/platform/aws/permissions";
+import { type ReaderAction, statementsFor, workerPolicy } from "@/lib/platform/aws/permissions";
+import type { Policy } from "@/lib/platform/aws/policy";
 import type { AccountConfig, Config } from "@/lib/platform/config";
 
 import { checkOperator, checkOwnIdentity, checkReader } from "./identity";

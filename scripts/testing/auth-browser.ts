@@ -1,3 +1,4 @@
+import { recordRoleChange } from "@/lib/features/ledger/service/record-role-change";
 import { handleAuth } from "@/lib/platform/http/auth-handler";
 
 interface Cookie {
@@ -48,7 +49,7 @@ export class AuthBrowser {
     const request = new Request(url, { ...init, headers, redirect: "manual" });
     const ours = url.origin === this.origin;
     const response = ours
-      ? await handleAuth(request, url.pathname.split("/").slice(3))
+      ? await handleAuth(request, url.pathname.split("/").slice(3), recordRoleChange)
       : await fetch(request);
     this.#keep(url.origin, response);
     return response;

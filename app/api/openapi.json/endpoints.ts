@@ -32,6 +32,7 @@ import type { Endpoint } from "@/lib/platform/http/openapi";
 import { ACCESS_ENDPOINTS } from "./access-endpoints";
 import { COMPLIANCE_ENDPOINTS } from "./compliance-endpoints";
 import { DOCUMENTATION_ENDPOINTS } from "./documentation-endpoints";
+import { LEDGER_ENDPOINTS } from "./ledger-endpoints";
 import { RULE_ENDPOINTS } from "./rule-endpoints";
 import { REPORT_ENDPOINTS } from "./report-endpoints";
 
@@ -171,6 +172,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ACCESS_ENDPOINTS,
   ...COMPLIANCE_ENDPOINTS,
   ...DOCUMENTATION_ENDPOINTS,
+  ...LEDGER_ENDPOINTS,
   {
     method: "get",
     path: "/api/health",

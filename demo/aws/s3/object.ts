@@ -99,6 +99,10 @@ export function objectHeaders(
     ...responseOverrides(input),
   };
   if (bucket.versioning !== null) headers["x-amz-version-id"] = version.versionId;
+  if (version.lockedUntil) {
+    headers["x-amz-object-lock-mode"] = "COMPLIANCE";
+    headers["x-amz-object-lock-retain-until-date"] = version.lockedUntil.toISOString();
+  }
   for (const [name, value] of Object.entries(version.metadata)) headers[`x-amz-meta-${name}`] = value;
   return headers;
 }

@@ -16,6 +16,8 @@ export const putMembers: Record<string, Place> = {
   IfMatch: inHeader("if-match"),
   IfNoneMatch: inHeader("if-none-match"),
   Metadata: { in: "headers", name: "x-amz-meta-" },
+  ObjectLockMode: inHeader("x-amz-object-lock-mode"),
+  ObjectLockRetainUntilDate: inHeader("x-amz-object-lock-retain-until-date"),
   RequestPayer: inHeader("x-amz-request-payer"),
   SSEKMSKeyId: inHeader("x-amz-server-side-encryption-aws-kms-key-id"),
   ServerSideEncryption: inHeader("x-amz-server-side-encryption"),
@@ -67,6 +69,10 @@ export const putInput = bucketInput.extend({
   IfMatch: z.string().optional(),
   IfNoneMatch: z.string().optional(),
   Metadata: z.record(z.string(), z.string()),
+  ObjectLockMode: z.literal("COMPLIANCE", "The loopback locks in the mode COMPLIANCE only").optional(),
+  ObjectLockRetainUntilDate: z.iso
+    .datetime("The retain until date must be provided in ISO 8601 format")
+    .optional(),
   RequestPayer: requestPayer,
   SSEKMSKeyId: z.string().optional(),
   ServerSideEncryption: z.enum(encryptions, "The encryption method specified is not supported").optional(),

@@ -29,9 +29,13 @@ const unsupported = [
   "x-amz-server-side-encryption-customer-",
 ];
 
+/** Of Object Lock the loopback has retention, and no holds. */
+const LOCKS = new Set(["x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date"]);
+
 function store(input: PutInput, context: CallContext, request: WireRequest): WireAnswer {
   const bucket = findBucket(input, "s3:PutObject", context);
   refuseUnsupported(input, request);
+  const lockedUntil = lockEnd(bucket, input, context.now);
   const { bytes, checksums } = receive(input, request);
   checkPreconditions(bucket, input, context.now);
   const kmsKeyId = kmsKey(bucket, input);
@@ -46,6 +50,7 @@ function store(input: PutInput, context: CallContext, request: WireRequest): Wir
     checksumCrc32: checksums.get("crc32") ?? crc32Base64(bytes),
     kmsKeyId,
     metadata: input.Metadata,
+    ...(lockedUntil && { lockedUntil }),
     deleteMarker: false,
   };
   const older = bucket.objects.get(input.Key) ?? [];
@@ -91,7 +96,7 @@ function refuseUnsupported(input: PutInput, request: WireRequest): void {
     throw new S3Error("KeyTooLongError", "Your key is too long", 400, elements);
   }
   const names = Object.keys(request.headers);
-  if (names.some((name) => name.startsWith("x-amz-object-lock-"))) {
+  if (names.some((name) => name.startsWith("x-amz-object-lock-") && !LOCKS.has(name))) {
     throw new S3Error("InvalidRequest", "Bucket is missing Object Lock Configuration", 400);
   }
   const otherClass = input.StorageClass !== undefined && input.StorageClass !== "STANDARD";
@@ -99,6 +104,22 @@ function refuseUnsupported(input: PutInput, request: WireRequest): void {
     const sentence = "A header you provided implies functionality that is not implemented";
     throw new S3Error("NotImplemented", sentence, 501);
   }
+}
+
+/** Until when the new version is locked; null: it is not. */
+function lockEnd(bucket: S3Bucket, input: PutInput, now: Date): Date | null {
+  const { ObjectLockMode: mode, ObjectLockRetainUntilDate: until } = input;
+  if (mode === undefined && until === undefined) return null;
+  if (!bucket.objectLock) {
+    throw new S3Error("InvalidRequest", "Bucket is missing Object Lock Configuration", 400);
+  }
+  if (mode === undefined || until === undefined) {
+    const sentence = "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied";
+    throw new S3Error("InvalidArgument", sentence, 400);
+  }
+  if (Date.parse(until) <= now.getTime())
+    throw new S3Error("InvalidArgument", "The retain until date must be in the future!", 400);
+  return new Date(until);
 }
 
 /** Conditional writes: If-None-Match "*" only creates, If-Match only replaces that ETag. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { startInventory } from "@/scripts/testing/inventory";
 import { exportMatrix } from "./service/export-matrix";
@@ -144,6 +145,9 @@ describe("where the estate's models stand", () => {
       format: "ndjson",
       slug: null,
     });
+    expect(await lastEntries(inventory.database.web, 1)).toMatchObject([
+      { type: "export.made", model: null, body: { what: "compliance", total: exported.total, filter } },
+    ]);
     let lines = "";
     for await (const text of exported.text) lines += text;
     const short = lines

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import type { FaultRule } from "@/demo/aws/faults";
 import { ACCOUNT } from "@/lib/platform/aws/testing";
@@ -126,6 +127,9 @@ describe("retraining in AWS", () => {
     expect(executions()).toHaveLength(1);
     const started = (await auditRows(database.web)).filter(({ action }) => action === "retraining.start");
     expect(started).toHaveLength(1);
+    expect(await lastEntries(database.web, 1)).toMatchObject([
+      { type: "retraining.started", body: { execution: expect.stringContaining("/execution/") } },
+    ]);
   });
 
   it.each([

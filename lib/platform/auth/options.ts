@@ -8,7 +8,7 @@ import { safeCallbackPath } from "./callback-url";
 import { authCookies } from "./cookie-names";
 import { DEMO_ISSUER } from "./demo-people";
 import { personOfClaims } from "./oidc-claims";
-import { maySignIn, recordPerson } from "./person-store";
+import { maySignIn, type OnRolesChanged, recordPerson } from "./person-store";
 import { demoProvider, oidcProvider } from "./providers";
 import { endSession, startSession } from "./session-store";
 import { SESSION_MAX_SECONDS, signSessionToken, verifySessionToken } from "./session-token";
@@ -25,11 +25,10 @@ const logger: Partial<LoggerInstance> = {
 async function admit(
   db: Db,
   { oidc, publicUrl }: Env,
-  subject: string,
-  profile: unknown,
+  { subject, profile, onRolesChanged }: { subject: string; profile: unknown; onRolesChanged: OnRolesChanged },
 ): Promise<true | string> {
   try {
-    if (oidc) await recordPerson(db, personOfClaims(profile, oidc.issuer, oidc.rolesClaim));
+    if (oidc) await recordPerson(db, personOfClaims(profile, oidc.issuer, oidc.rolesClaim), onRolesChanged);
     const allowed = await maySignIn(db, oidc?.issuer ?? DEMO_ISSUER, subject);
     return allowed || `${publicUrl}/signin?error=Disabled`;
   } catch (err) {
@@ -42,7 +41,11 @@ async function admit(
  * How next-auth works here: no adapter, no e-mail provider, no linking of accounts. Its token holds only the id of a
  * row in auth_session; a sign-in starts a new one and ends `previousSession`.
  */
-export function authOptions(db: Db, env: Env, previousSession: string | null): AuthOptions {
+export function authOptions(
+  db: Db,
+  env: Env,
+  { previousSession, onRolesChanged }: { previousSession: string | null; onRolesChanged: OnRolesChanged },
+): AuthOptions {
   const secret = signingSecret(env);
   const providers = env.oidc ? [oidcProvider(env.oidc)] : env.demo ? [demoProvider()] : [];
   return {
@@ -61,7 +64,7 @@ export function authOptions(db: Db, env: Env, previousSession: string | null): A
       },
     },
     callbacks: {
-      signIn: ({ user, profile }) => admit(db, env, user.id, profile),
+      signIn: ({ user, profile }) => admit(db, env, { subject: user.id, profile, onRolesChanged }),
       redirect: ({ url, baseUrl }) => {
         return baseUrl + safeCallbackPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url);
       },

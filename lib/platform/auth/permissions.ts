@@ -12,7 +12,7 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** Those that end in ":collect" are the worker's alone: no role holds them. */
+/** Those that end in ":collect", and "ledger:publish", are the worker's alone: no role holds them. */
 export const PERMISSIONS = [
   "models:read",
   "models:collect",
@@ -33,6 +33,9 @@ export const PERMISSIONS = [
   "compliance:collect",
   "documentation:read",
   "documentation:write",
+  "ledger:read",
+  "ledger:export",
+  "ledger:publish",
   "sources:read",
   "sources:refresh",
 ] as const;
@@ -47,6 +50,7 @@ const READ: readonly Permission[] = [
   "access:read",
   "compliance:read",
   "documentation:read",
+  "ledger:read",
   "sources:read",
 ];
 
@@ -58,6 +62,7 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     "drift:acknowledge",
     "access:export",
     "access:write",
+    "ledger:export",
     "compliance:export",
     "compliance:request",
     "compliance:grant",
@@ -86,12 +91,13 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     "drift:acknowledge",
     "access:export",
     "access:write",
+    "ledger:export",
     "compliance:export",
     "compliance:request",
     "compliance:grant",
     "documentation:write",
   ],
-  auditor: [...READ, "access:export", "compliance:export"],
+  auditor: [...READ, "access:export", "compliance:export", "ledger:export"],
   administrator: [...READ, "sources:refresh"],
 };
 

@@ -4,7 +4,7 @@ import type { FinalizeRequestMiddleware, Pluggable } from "@smithy/types";
 import type { QuotaBucket } from "./bucket";
 import { awsErrorCode, isThrottled } from "./failure";
 
-export type AwsService = "sagemaker" | "s3" | "sts" | "cloudwatch" | "cloudtrail" | "config";
+export type AwsService = "sagemaker" | "s3" | "sts" | "cloudwatch" | "cloudtrail" | "config" | "kms";
 
 /** Where a call goes: a 12-digit account id and a region. */
 export interface AwsScope {

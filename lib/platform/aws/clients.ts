@@ -2,6 +2,7 @@ import "server-only";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { ConfigServiceClient } from "@aws-sdk/client-config-service";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -43,6 +44,8 @@ export interface Aws {
     sagemaker(scope: AwsScope): SageMakerClient;
     cloudwatch(scope: AwsScope): CloudWatchClient;
     config(scope: AwsScope): ConfigServiceClient;
+    s3(scope: AwsScope): S3Client;
+    kms(scope: AwsScope): KMSClient;
     sts(scope: AwsScope): STSClient;
   };
   /** Whether the configuration names a role that may act in this account. */
@@ -54,6 +57,9 @@ export interface Aws {
   /** Ends all connections; calls that wait for their quota are refused. */
   close(): void;
 }
+
+/** Each signs a checkpoint, of which there is one every few seconds at most. */
+const KMS_CALLS_A_SECOND = 5;
 
 interface SdkClient<Input extends object, Output extends object> {
   middlewareStack: MiddlewareStack<Input, Output>;
@@ -86,10 +92,11 @@ export function createAws({
     cloudwatch: byScope(() => openBucket("cloudwatch")),
     cloudtrail: byScope(() => openBucket("cloudtrail")),
     config: byScope(() => openBucket("config")),
+    kms: byScope(() => openBucket("kms")),
   };
 
   function openBucket(service: AwsService): QuotaBucket {
-    const bucket = new QuotaBucket(config.quotas[service]);
+    const bucket = new QuotaBucket(service === "kms" ? KMS_CALLS_A_SECOND : config.quotas[service]);
     closing.push(() => bucket.close());
     return bucket;
   }
@@ -162,6 +169,20 @@ export function createAws({
     return client;
   }
 
+  function openS3(scope: AwsScope, credentials: HeldCredentials): S3Client {
+    // With an endpoint of its own, a host named after the bucket would not resolve.
+    const addressing = { forcePathStyle: endpointUrl !== null, followRegionRedirects: true };
+    const client = new S3Client({ ...settings(scope, credentials), ...addressing });
+    equip(client, { service: "s3", scope, credentials });
+    return client;
+  }
+
+  function openKms(scope: AwsScope, credentials: HeldCredentials): KMSClient {
+    const client = new KMSClient(settings(scope, credentials));
+    equip(client, { service: "kms", scope, credentials });
+    return client;
+  }
+
   const ownSts = byScope((scope) => openSts(scope, own));
 
   return {
@@ -173,17 +194,12 @@ export function createAws({
       sagemaker: byScope((scope) => openSageMaker(scope, operator(scope))),
       cloudwatch: byScope((scope) => openCloudWatch(scope, operator(scope))),
       config: byScope((scope) => openConfig(scope, operator(scope))),
+      s3: byScope((scope) => openS3(scope, operator(scope))),
+      kms: byScope((scope) => openKms(scope, operator(scope))),
       sts: byScope((scope) => openSts(scope, operator(scope))),
     },
     canAct: (account) => Boolean(operators.get(account)),
-    s3: byScope((scope) => {
-      const credentials = reader(scope);
-      // With an endpoint of its own, a host named after the bucket would not resolve.
-      const addressing = { forcePathStyle: endpointUrl !== null, followRegionRedirects: true };
-      const client = new S3Client({ ...settings(scope, credentials), ...addressing });
-      equip(client, { service: "s3", scope, credentials });
-      return client;
-    }),
+    s3: byScope((scope) => openS3(scope, reader(scope))),
     sts: byScope((scope) => openSts(scope, reader(scope))),
     ownSts,
     close: () => closing.forEach((end) => end()),

@@ -3,15 +3,8 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import {
-  actionsOf,
-  OPERATOR_PERMISSIONS,
-  operatorPolicy,
-  READER_PERMISSIONS,
-  readerPolicy,
-  statementsFor,
-  workerPolicy,
-} from "./permissions";
+import { OPERATOR_PERMISSIONS, operatorPolicy } from "./operator-permissions";
+import { actionsOf, READER_PERMISSIONS, readerPolicy, statementsFor, workerPolicy } from "./permissions";
 
 async function deployed(name: string): Promise<unknown> {
   return JSON.parse(await readFile(path.join(process.cwd(), "deploy/iam", name), "utf8"));
@@ -25,7 +18,7 @@ async function callsOfProduct(): Promise<Set<string>> {
     for (const file of files.filter(({ name }) => /(?<!\.test)\.ts$/.test(name))) {
       const text = await readFile(path.join(file.parentPath, file.name), "utf8");
       for (const [, names = "", service] of text.matchAll(
-        /import \{([^}]*)\} from "@aws-sdk\/client-(sagemaker|cloudwatch|cloudtrail|config-service|s3)"/g,
+        /import \{([^}]*)\} from "@aws-sdk\/client-(sagemaker|cloudwatch|cloudtrail|config-service|s3|kms)"/g,
       )) {
         const prefix = service === "config-service" ? "config" : service;
         for (const [, name] of names.matchAll(/\b(\w+)Command\b/g)) calls.add(`${prefix}:${name}`);
@@ -35,8 +28,13 @@ async function callsOfProduct(): Promise<Set<string>> {
   return calls;
 }
 
-/** What no call of ours is named after: PutMetricAlarm tags, StartRemediationExecution runs a document under a role. */
-const BY_OTHER_CALLS = new Set(["cloudwatch:TagResource", "ssm:StartAutomationExecution", "iam:PassRole"]);
+/** What no call of ours is named after: PutMetricAlarm tags, StartRemediationExecution runs a document, PutObject locks. */
+const BY_OTHER_CALLS = new Set([
+  "cloudwatch:TagResource",
+  "ssm:StartAutomationExecution",
+  "iam:PassRole",
+  "s3:PutObjectRetention",
+]);
 
 describe("the permission table", () => {
   it("is what deploy/iam/reader-policy.json allows, no more and no less", async () => {

@@ -1,3 +1,6 @@
+import { OPERATOR_PERMISSIONS, type OperatorPermission } from "./operator-permissions";
+import type { Policy, Statement } from "./policy";
+
 /** What the reader role is allowed to do it to: "everything" in the account, or "own buckets" (not those of others). */
 type Reach = "everything" | "own buckets";
 
@@ -96,77 +99,6 @@ export const READER_PERMISSIONS = [
 
 export type ReaderAction = (typeof READER_PERMISSIONS)[number]["action"];
 
-/** What the operator role is allowed to do it to. */
-type Target = "pipelines" | "own alarms" | "remediations" | "rules" | "documents" | "roles of documents";
-
-interface OperatorPermission {
-  action: `${string}:${string}`;
-  why: string;
-  target: Target;
-}
-
-/**
- * What the product does in an account rather than reads there, under a role of its own. An account without that role
- * is only read. Source: AWS Service Authorization Reference, SageMaker, CloudWatch, Config, Systems Manager and IAM.
- */
-export const OPERATOR_PERMISSIONS = [
-  {
-    action: "sagemaker:StartPipelineExecution",
-    why: "starts the retraining that a rule asks for",
-    target: "pipelines",
-  },
-  {
-    action: "sagemaker:DescribePipelineExecution",
-    why: "follows it to its end",
-    target: "pipelines",
-  },
-  {
-    action: "cloudwatch:PutMetricAlarm",
-    why: "keeps a rule as an alarm too, where its author wants that",
-    target: "own alarms",
-  },
-  {
-    action: "cloudwatch:TagResource",
-    why: "marks that alarm as Countersign's",
-    target: "own alarms",
-  },
-  {
-    action: "cloudwatch:DeleteAlarms",
-    why: "removes it with its rule",
-    target: "own alarms",
-  },
-  {
-    action: "cloudwatch:DescribeAlarms",
-    why: "sees whether somebody changed it before writing over it",
-    target: "own alarms",
-  },
-  {
-    action: "config:StartRemediationExecution",
-    why: "runs the remediation of a rule that a person asked for",
-    target: "remediations",
-  },
-  {
-    action: "config:DescribeRemediationExecutionStatus",
-    why: "follows it to its end",
-    target: "remediations",
-  },
-  {
-    action: "config:StartConfigRulesEvaluation",
-    why: "has the rule look again afterwards",
-    target: "rules",
-  },
-  {
-    action: "ssm:StartAutomationExecution",
-    why: "Config runs the document in the name of whoever asked: without it the remediation fails before its first step",
-    target: "documents",
-  },
-  {
-    action: "iam:PassRole",
-    why: "the document works under the role that the remediation names, which is passed to Systems Manager",
-    target: "roles of documents",
-  },
-] as const satisfies readonly OperatorPermission[];
-
 /** What the process itself needs: to become the roles of an account. sts:GetCallerIdentity needs no permission. */
 export const WORKER_ACTION = "sts:AssumeRole";
 
@@ -178,20 +110,6 @@ export function actionsOf(api: string): string[] {
   if (reading.length > 0) return reading;
   const acting: readonly OperatorPermission[] = OPERATOR_PERMISSIONS;
   return acting.filter(({ action }) => action === api).map(({ action }) => action);
-}
-
-/** A statement of an IAM policy, in the JSON that IAM takes (policy language version 2012-10-17). */
-export interface Statement {
-  Sid: string;
-  Effect: "Allow";
-  Action: string[];
-  Resource: string | string[];
-  Condition?: Record<string, Record<string, string>>;
-}
-
-export interface Policy {
-  Version: "2012-10-17";
-  Statement: Statement[];
 }
 
 /** The statements that allow these actions of the table, and nothing else. */
@@ -243,40 +161,6 @@ export function readerPolicy(): Policy {
   return {
     Version: "2012-10-17",
     Statement: statementsFor(READER_PERMISSIONS.map(({ action }) => action)),
-  };
-}
-
-const OPERATOR_RESOURCES: Record<Target, string | string[]> = {
-  pipelines: "arn:aws:sagemaker:*:*:pipeline/*",
-  "own alarms": "arn:aws:cloudwatch:*:*:alarm:countersign-*",
-  remediations: "arn:aws:config:*:*:remediation-configuration/*",
-  rules: "arn:aws:config:*:*:config-rule/*",
-  documents: ["arn:aws:ssm:*:*:automation-definition/*", "arn:aws:ssm:*:*:document/*"],
-  "roles of documents": "arn:aws:iam::*:role/*",
-};
-
-/** The policy of the role that acts in an account: deploy/iam/operator-policy.json. */
-export function operatorPolicy(): Policy {
-  const statement = (Sid: string, target: Target): Statement => ({
-    Sid,
-    Effect: "Allow",
-    Action: OPERATOR_PERMISSIONS.filter((row) => row.target === target).map(({ action }) => action),
-    Resource: OPERATOR_RESOURCES[target],
-  });
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      statement("CountersignRetrain", "pipelines"),
-      statement("CountersignKeepOwnAlarms", "own alarms"),
-      statement("CountersignRemediate", "remediations"),
-      statement("CountersignEvaluateAgain", "rules"),
-      statement("CountersignRunDocuments", "documents"),
-      {
-        ...statement("CountersignPassRolesToDocuments", "roles of documents"),
-        // Nothing but Systems Manager gets a role from it.
-        Condition: { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
-      },
-    ],
   };
 }
 

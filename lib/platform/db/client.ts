@@ -47,6 +47,8 @@ export function connect({
   });
   // An idle connection that Postgres drops must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
+  // Nor one that is in use: its statement fails, and says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;

@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { safeCallbackPath } from "@/lib/platform/auth/callback-url";
 import { authOptions } from "@/lib/platform/auth/options";
+import type { OnRolesChanged } from "@/lib/platform/auth/person-store";
 import { endSession } from "@/lib/platform/auth/session-store";
 import { webDb } from "@/lib/platform/db/web";
 import { env } from "@/lib/platform/env";
@@ -62,7 +63,11 @@ function refusalOf(next: URL | null): string | null {
   return isOwnPage ? (next.searchParams.get("error") ?? "Callback") : null;
 }
 
-async function answer(request: Request, segments: string[]): Promise<Response> {
+async function answer(
+  request: Request,
+  segments: string[],
+  onRolesChanged: OnRolesChanged,
+): Promise<Response> {
   if (!ACTIONS.has(`${request.method} ${segments.join("/")}`))
     throw new AppError("not_found", "There is nothing here.");
   const authRequest = await toAuthRequest(request, segments);
@@ -70,7 +75,7 @@ async function answer(request: Request, segments: string[]): Promise<Response> {
   // Before next-auth, which takes the cookie away even when the database did not hear of it.
   if (segments[0] === "signout" && sessionId) await endSession(webDb(), sessionId);
   const handle: (from: AuthRequest, to: AuthReply) => Promise<unknown> = NextAuth(
-    authOptions(webDb(), env(), sessionId),
+    authOptions(webDb(), env(), { previousSession: sessionId, onRolesChanged }),
   );
   const reply = new AuthReply();
   await handle(authRequest, reply);
@@ -81,10 +86,14 @@ async function answer(request: Request, segments: string[]): Promise<Response> {
 }
 
 /** Sign-in and sign-out: /api/auth/{segments}. Failures become problem+json. */
-export async function handleAuth(request: Request, segments: string[]): Promise<Response> {
+export async function handleAuth(
+  request: Request,
+  segments: string[],
+  onRolesChanged: OnRolesChanged = () => Promise.resolve(),
+): Promise<Response> {
   const requestId = randomUUID();
   try {
-    const response = await answer(request, segments);
+    const response = await answer(request, segments, onRolesChanged);
     setAnswerHeaders(response.headers, requestId);
     return response;
   } catch (error) {

@@ -95,6 +95,10 @@ describe("sign-in with an OpenID provider", () => {
     expect((await actorOf(browser))?.roles).toEqual(["auditor"]);
     await signIn(browser, "u-cy");
     expect((await actorOf(browser))?.roles).toEqual(["risk_officer"]);
+    const { rows } = await sql<{ said: string }>`
+      select convert_from(canon, 'UTF8')::jsonb -> 'body' ->> 'after' as said from ledger_entry
+      where type = 'role.changed' and words like '%u-cy%' order by seq`.execute(web.database.owner);
+    expect(rows.map(({ said }) => said)).toEqual(['["auditor"]', '["risk_officer"]']);
   });
 
   it("knows people by subject: one address twice is two people, a new address the same person", async () => {

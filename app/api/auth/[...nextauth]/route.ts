@@ -1,3 +1,4 @@
+import { recordRoleChange } from "@/lib/features/ledger/service/record-role-change";
 import { handleAuth } from "@/lib/platform/http/auth-handler";
 
 interface Arguments {
@@ -5,7 +6,7 @@ interface Arguments {
 }
 
 async function handle(request: Request, { params }: Arguments): Promise<Response> {
-  return handleAuth(request, (await params).nextauth);
+  return handleAuth(request, (await params).nextauth, recordRoleChange);
 }
 
 export { handle as GET, handle as POST };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { visibleText } from "@/lib/platform/format";
@@ -176,6 +177,9 @@ describe("an export", () => {
       action: "export.end",
       details: { id, format: "csv", rows: total, whole: true },
     });
+    expect(await lastEntries(database.web, 1)).toMatchObject([
+      { type: "export.made", by: "Karim Haddad", body: { what: "access log", format: "csv", total, filter } },
+    ]);
 
     const query = accessExportQuerySchema.parse({ ...times, format: "ndjson" });
     const { text } = await exportEvents(database.web, auditor, null, query);

@@ -1,10 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModelId } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import type { Db } from "@/lib/platform/db/client";
+import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { askedTimes } from "../rules/asked-times";
 import type { accessExportQuerySchema } from "../schema/filter";
 import { insertAudit } from "../store/audit";
@@ -64,10 +66,18 @@ export async function exportEvents(
   const modelId = slug === null ? null : (await findModel(db, slug)).id;
   const total = await countEvents(db, actor, slug, { filter, times });
   const id = randomUUID();
-  await insertAudit(db, actor, {
-    action: "export.begin",
-    modelId,
-    details: { id, format, filter: { ...filter, from, to }, total },
+  const asked = { ...filter, from, to };
+  await withTransaction(db, async (tx) => {
+    await insertAudit(tx, actor, {
+      action: "export.begin",
+      modelId,
+      details: { id, format, filter: asked, total },
+    });
+    await append(tx, actor, {
+      type: "export.made",
+      subject: await aboutModelId(tx, modelId),
+      body: { what: "access log", format, total, filter: asked },
+    });
   });
   const stretch = { edge: edgeBefore(times.to), from: times.from };
   const lines = exportLines(db, { slug, filter, stretch }, format);

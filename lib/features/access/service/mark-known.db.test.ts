@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { addCall, addModel, addPlace } from "@/scripts/testing/access-rows";
@@ -137,6 +138,11 @@ describe("what looks unusual", () => {
     expect(await audits()).toMatchObject([
       { actor: "test Karim Haddad", action: "unusual.know", model_id: modelId, details },
       { actor: "test Karim Haddad", action: "unusual.unknow", model_id: modelId, details },
+    ]);
+    const said = { by: "Karim Haddad", model: "credit-scoring" };
+    expect(await lastEntries(database.web, 2)).toMatchObject([
+      { type: "unusual.marked", ...said, body: { id, unusual: "r a", reason: "A new hire" } },
+      { type: "unusual.unmarked", ...said, body: { id, reason: "A new hire" } },
     ]);
   });
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModelId } from "@/lib/features/ledger/service/subject";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
@@ -13,15 +15,15 @@ async function requireUnusual(tx: Tx, id: number): Promise<UnusualRow> {
   return row;
 }
 
-async function audit(
-  tx: Tx,
-  actor: Actor,
-  action: "unusual.know" | "unusual.unknow",
-  { row, reason }: { row: UnusualRow; reason: string | null },
-): Promise<void> {
-  const { id, rule, principal, reason: unusual } = row.unusual;
-  const details = { id, rule, principal, unusual, reason };
-  await insertAudit(tx, actor, { action, modelId: row.modelId === 0 ? null : row.modelId, details });
+/** What is written down of it, and on what. */
+async function recordOf(tx: Tx, { unusual, modelId }: UnusualRow) {
+  const { id, rule, principal, reason } = unusual;
+  const onModel = modelId === 0 ? null : modelId;
+  return {
+    modelId: onModel,
+    said: { id, rule, principal, unusual: reason },
+    subject: await aboutModelId(tx, onModel),
+  };
 }
 
 /**
@@ -41,7 +43,9 @@ export async function markKnown(
     const first = await markUnusual(tx, id, { by: actorName(actor), reason });
     const row = await requireUnusual(tx, id);
     if (!first) throw new AppError("conflict", `${row.unusual.known?.by} marked this as known already.`);
-    await audit(tx, actor, "unusual.know", { row, reason });
+    const { modelId, said, subject } = await recordOf(tx, row);
+    await insertAudit(tx, actor, { action: "unusual.know", modelId, details: { ...said, reason } });
+    await append(tx, actor, { type: "unusual.marked", subject, body: { ...said, reason } });
     return row.unusual;
   });
 }
@@ -54,7 +58,10 @@ export async function unmarkKnown(db: Db, actor: Actor, unusual: string): Promis
     const before = await requireUnusual(tx, id);
     if (!(await unmarkUnusual(tx, id)))
       throw new AppError("conflict", "This is not marked as known. Reload to see how it stands.");
-    await audit(tx, actor, "unusual.unknow", { row: before, reason: before.unusual.known?.reason ?? null });
+    const { modelId, said, subject } = await recordOf(tx, before);
+    const body = { ...said, reason: before.unusual.known?.reason ?? null };
+    await insertAudit(tx, actor, { action: "unusual.unknow", modelId, details: body });
+    await append(tx, actor, { type: "unusual.unmarked", subject, body });
     return (await requireUnusual(tx, id)).unusual;
   });
 }

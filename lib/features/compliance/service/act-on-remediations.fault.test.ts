@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import {
@@ -106,6 +107,10 @@ describe("a remediation in AWS", () => {
       },
     ]);
     expect(await actions()).toEqual(["remediation.request", "remediation.start", "remediation.end"]);
+    expect(await lastEntries(database.web, 2)).toMatchObject([
+      { type: "remediation.requested" },
+      { type: "remediation.ended", model: "motor-pricing", body: { failure: null, result: "COMPLIANT" } },
+    ]);
     expect(await requestedModels(database.owner)).toEqual([modelId]);
   });
 

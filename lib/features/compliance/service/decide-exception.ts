@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorKey, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -27,14 +29,14 @@ async function requireAnother(tx: Tx, actor: Actor, row: ExceptionRow): Promise<
   throw new AppError("forbidden", `${row.requested_by} asked for this exception: another person decides it.`);
 }
 
-/** One that is granted takes the place of the one in force: there is never more than one. */
+/** One that is granted takes the place of the one in force: there is never more than one. Answers what became of that. */
 async function replaceInForce(
   tx: Tx,
   actor: Actor,
   { key, by, now }: { key: ControlKey; by: number; now: Date },
-): Promise<void> {
+): Promise<{ id: string; reason: string } | null> {
   const former = await selectInForce(tx, key, now);
-  if (!former) return;
+  if (!former) return null;
   const reason = `Exception ${by} took its place.`;
   await end(tx, former.id, { by: actorName(actor), at: now, reason });
   await insertAudit(tx, actor, {
@@ -42,6 +44,7 @@ async function replaceInForce(
     modelId: key.modelId,
     details: { id: String(former.id), reason },
   });
+  return { id: String(former.id), reason };
 }
 
 /**
@@ -68,7 +71,8 @@ export async function decideException(
     const row = await requireException(tx, model.id, exceptionId);
     await requireAnother(tx, actor, row);
     requireState(row, ["asked"], now);
-    if (decision === "granted") await replaceInForce(tx, actor, { key, by: exceptionId, now });
+    const replaced =
+      decision === "granted" ? await replaceInForce(tx, actor, { key, by: exceptionId, now }) : null;
     await decide(tx, exceptionId, { decision, by: actorName(actor), at: now, reason });
     await insertAudit(tx, actor, {
       action: decision === "granted" ? "exception.grant" : "exception.refuse",
@@ -76,6 +80,16 @@ export async function decideException(
       details: { id: String(exceptionId), framework, control, reason },
     });
     await askJudging(tx, model.id);
+    const subject = aboutModel(model);
+    const decided = await append(tx, actor, {
+      type: "exception.decided",
+      subject,
+      body: { id: String(exceptionId), framework, control, decision, reason },
+    });
+    if (replaced) {
+      const body = { framework, control, ...replaced };
+      await append(tx, actor, { type: "exception.ended", subject, body, cause: decided.entryId });
+    }
     return exceptionOf(await requireException(tx, model.id, exceptionId), now);
   });
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorKey, actorName } from "@/lib/platform/auth/actor";
 import { hasPermission, requirePermission } from "@/lib/platform/auth/permissions";
@@ -55,6 +57,11 @@ export async function endException(
       details: { id: String(exceptionId), framework, control, reason },
     });
     await askJudging(tx, model.id);
+    await append(tx, actor, {
+      type: "exception.ended",
+      subject: aboutModel(model),
+      body: { id: String(exceptionId), framework, control, reason },
+    });
     return exceptionOf(await requireException(tx, model.id, exceptionId), now);
   });
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModelId } from "@/lib/features/ledger/service/subject";
 import { withTransaction } from "@/lib/platform/db/client";
 import type { Verdict } from "../collect/read-verdict";
 import { insertAudit } from "../store/audit";
@@ -48,5 +50,10 @@ export async function endRemediation(
       details: { id: String(row.id), rule, resource, target, failure, result: verdict?.state ?? null },
     });
     await askJudgingOfResource(tx, row.resource_id);
+    await append(tx, actor, {
+      type: "remediation.ended",
+      subject: await aboutModelId(tx, row.model_id),
+      body: { id: String(row.id), rule, resource, target, failure, result: verdict?.state ?? null },
+    });
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import type { Person } from "@/lib/platform/auth/actor";
 import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
@@ -85,6 +86,9 @@ describe("asking for an exception", () => {
         model_id: modelId,
         details: { id: exception.id, control: "art-12" },
       },
+    ]);
+    expect(await lastEntries(database.web, 1)).toMatchObject([
+      { type: "exception.requested", by: "Nina Ray", model: "credit-scoring", body: { id: exception.id } },
     ]);
     expect(await requestedModels(database.owner)).toEqual([modelId]);
   });
@@ -211,6 +215,10 @@ describe("ending an exception", () => {
     await decide(id);
     expect(await end(id, actor)).toMatchObject({ state: "ended", endedBy: actor.name });
     expect((await auditRows(database.owner)).at(-1)).toMatchObject({ action: "exception.end" });
+    expect(await lastEntries(database.web, 2)).toMatchObject([
+      { type: "exception.decided", by: "Karim Haddad", body: { id, decision: "granted" } },
+      { type: "exception.ended", by: actor.name, model: "credit-scoring", body: { id } },
+    ]);
     await expect(end(id, actor)).rejects.toMatchObject({ code: "conflict" });
   });
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModelId } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -90,9 +92,14 @@ export async function exportMatrix(db: Db, actor: Actor, exported: Exported): Pr
     framework.controls.map(({ id }) => id),
   );
   const total = models.reduce((sum, model) => sum + controlsOf(framework, model, filter).length, 0);
-  await withTransaction(db, (tx) =>
-    insertAudit(tx, actor, { action: "export", modelId, details: { format, filter, total } }),
-  );
+  await withTransaction(db, async (tx) => {
+    await insertAudit(tx, actor, { action: "export", modelId, details: { format, filter, total } });
+    await append(tx, actor, {
+      type: "export.made",
+      subject: await aboutModelId(tx, modelId),
+      body: { what: "compliance", format, total, filter },
+    });
+  });
   return {
     fileName: `compliance-${framework.id}-${slug ?? "all"}.${format}`,
     mediaType: MEDIA_TYPES[format],

@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -77,6 +79,11 @@ export async function requestException(
       details: { id: String(id), framework, control, reason, owner, expiresAt },
     });
     await askJudging(tx, model.id);
+    await append(tx, actor, {
+      type: "exception.requested",
+      subject: aboutModel(model),
+      body: { id: String(id), framework, control, reason, owner, expiresAt: expiresAt.toISOString() },
+    });
     return exceptionOf(await requireException(tx, model.id, id), now);
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import type { Person } from "@/lib/platform/auth/actor";
 import { personWith } from "@/lib/platform/auth/testing";
 import { ACCOUNT } from "@/lib/platform/aws/testing";
@@ -50,6 +51,14 @@ describe("asking for a remediation", () => {
         actor: "test Karim Haddad",
         action: "remediation.request",
         details: { id: asked.id, rule: RULE, resource: BUCKET, target: TARGET, reason },
+      },
+    ]);
+    expect(await lastEntries(database.web, 1)).toEqual([
+      {
+        type: "remediation.requested",
+        by: "Karim Haddad",
+        model: "motor-pricing",
+        body: { id: asked.id, rule: RULE, resource: BUCKET, target: TARGET, reason },
       },
     ]);
   });

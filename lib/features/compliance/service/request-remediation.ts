@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { mayActIn } from "@/lib/features/sources/service/record-reading";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
@@ -54,6 +56,11 @@ export async function requestRemediation(
       action: "remediation.request",
       modelId: model.id,
       details: { id: String(id), rule, account, region, resource, target, reason },
+    });
+    await append(tx, actor, {
+      type: "remediation.requested",
+      subject: aboutModel(model),
+      body: { id: String(id), rule, resource, target, reason },
     });
     const row = await selectRemediation(tx, model.id, id);
     if (!row) throw new Error("the remediation was not added");

@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -60,6 +62,11 @@ export async function addDocument(
       details: { id: row.id, kind, title, url: row.url, sha256: row.sha256, reviewOn },
     });
     await askJudging(tx, model.id);
+    await append(tx, actor, {
+      type: "document.added",
+      subject: aboutModel(model),
+      body: { id: String(row.id), kind, title, url: row.url, sha256: row.sha256, reviewOn },
+    });
     return documentOf(row, now);
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { addModel, auditRows, takeRequests } from "../store/testing";
@@ -46,6 +47,10 @@ describe("writing a field", () => {
     expect(await auditRows(database.owner)).toMatchObject([
       { actor: "test Eva Lind", action: "field.write", model_id: modelId, details: { version: 1 } },
       { actor: "test Karim Haddad", action: "field.write", model_id: modelId, details: { version: 2 } },
+    ]);
+    expect(await lastEntries(database.web, 2)).toMatchObject([
+      { type: "documentation.written", by: "Eva Lind", body: { field: "intended-use", version: 1 } },
+      { type: "documentation.written", by: "Karim Haddad", body: { field: "intended-use", version: 2 } },
     ]);
     expect(await takeRequests(database.owner)).toEqual([modelId]);
   });
@@ -136,6 +141,9 @@ describe("reviewing a field", () => {
     expect((await auditRows(database.owner)).map(({ action }) => action)).toEqual([
       "field.write",
       "field.review",
+    ]);
+    expect(await lastEntries(database.web, 1)).toMatchObject([
+      { type: "documentation.reviewed", body: { field: "intended-use", version: 1 } },
     ]);
     expect(await takeRequests(database.owner)).toEqual([modelId]);
   });

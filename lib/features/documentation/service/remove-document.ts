@@ -1,5 +1,7 @@
 import "server-only";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -25,5 +27,10 @@ export async function removeDocument(
       details: { id: documentId, ...removed },
     });
     await askJudging(tx, model.id);
+    await append(tx, actor, {
+      type: "document.removed",
+      subject: aboutModel(model),
+      body: { id: String(documentId), ...removed },
+    });
   });
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -39,6 +41,11 @@ export async function reviewField(
       details: { field, version, reviewOn },
     });
     await askJudging(tx, model.id);
+    await append(tx, actor, {
+      type: "documentation.reviewed",
+      subject: aboutModel(model),
+      body: { field, version, reviewOn },
+    });
     const [row] = await selectTexts(tx, [model.id], field);
     return fieldOf(field, row, now);
   });

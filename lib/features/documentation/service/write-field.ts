@@ -1,5 +1,8 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { askJudging } from "@/lib/features/compliance/service/ask-judging";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -38,6 +41,12 @@ export async function writeField(
       details: { field, version: row.version, reviewOn, characters: text.length },
     });
     await askJudging(tx, model.id);
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    await append(tx, actor, {
+      type: "documentation.written",
+      subject: aboutModel(model),
+      body: { field, version: row.version, sha256, characters: text.length, reviewOn },
+    });
     return fieldOf(field, row, now);
   });
 }

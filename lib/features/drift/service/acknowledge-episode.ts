@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -39,6 +41,11 @@ export async function acknowledgeEpisode(
       subject: `episode ${episodeId}`,
       before: null,
       after: { note: kept },
+    });
+    await append(tx, actor, {
+      type: "episode.acknowledged",
+      subject: aboutModel(model),
+      body: { episode: String(episodeId), note: kept },
     });
     return episodeOf(row);
   });

@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModelId } from "@/lib/features/ledger/service/subject";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
@@ -94,6 +96,11 @@ async function start(acting: Acting, row: RetrainingRow): Promise<void> {
       subject: `episode ${row.episode_id}`,
       before: { state: row.state },
       after: { pipelineArn: row.pipeline_arn, executionArn },
+    });
+    await append(tx, actor, {
+      type: "retraining.started",
+      subject: await aboutModelId(tx, row.model_id),
+      body: { episode: String(row.episode_id), pipeline: row.pipeline_arn, execution: executionArn },
     });
   });
 }

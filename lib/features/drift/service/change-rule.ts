@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -10,6 +12,7 @@ import { closeOpenEpisode } from "../store/episodes";
 import { unwantMirror, wantMirror } from "../store/mirrors";
 import { insertRequest } from "../store/requests";
 import { insertVersion, lockRule, type RuleRow } from "../store/rules";
+import { ledgerRule } from "../rules/ledger-rule";
 import { alarmName } from "../rules/mirror";
 import { checkRule, refuseOtherMetric } from "./check-rule";
 import { requireRule } from "./find-rule";
@@ -53,6 +56,11 @@ export async function changeRule(
       after: input,
     });
     await insertRequest(tx, model.id);
+    await append(tx, actor, {
+      type: "rule.changed",
+      subject: aboutModel(model),
+      body: { rule: String(ruleId), before: ledgerRule(inputOf(before)), after: ledgerRule(input) },
+    });
     return ruleOf(await requireRule(tx, model, ruleId));
   });
 }

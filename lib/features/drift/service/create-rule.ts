@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -8,6 +10,7 @@ import { insertAudit } from "../store/audit";
 import { wantMirror } from "../store/mirrors";
 import { insertRequest } from "../store/requests";
 import { insertRule, insertVersion } from "../store/rules";
+import { ledgerRule } from "../rules/ledger-rule";
 import { alarmName } from "../rules/mirror";
 import { checkRule } from "./check-rule";
 import { requireRule } from "./find-rule";
@@ -33,6 +36,11 @@ export async function createRule(db: Db, actor: Actor, slug: string, input: Rule
       after: input,
     });
     await insertRequest(tx, model.id);
+    await append(tx, actor, {
+      type: "rule.created",
+      subject: aboutModel(model),
+      body: { rule: String(id), after: ledgerRule(input) },
+    });
     return ruleOf(await requireRule(tx, model, id));
   });
 }

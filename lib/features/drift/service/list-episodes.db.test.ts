@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { episodeListQuerySchema, episodeSchema } from "../schema/episode";
@@ -127,6 +128,14 @@ describe("acknowledgeEpisode", () => {
       action: "episode.acknowledge",
       subject: `episode ${id}`,
     });
+    expect(await lastEntries(database.web, 1)).toEqual([
+      {
+        type: "episode.acknowledged",
+        by: "Karim Haddad",
+        model: "credit-scoring",
+        body: { episode: String(id), note: "Income moved with the new campaign." },
+      },
+    ]);
     expect((await listUnacknowledged(database.web, auditor, 5)).total).toBe(0);
   });
 

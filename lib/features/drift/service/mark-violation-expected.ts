@@ -1,4 +1,6 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { type Actor, actorName } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -46,6 +48,11 @@ export async function markViolationExpected(
       before: null,
       after: { id, ...subject, reason, until },
     });
+    await append(tx, actor, {
+      type: "violation.expected",
+      subject: aboutModel(model),
+      body: { id: String(id), ...subject, reason, until },
+    });
     return { id: String(id) };
   });
 }
@@ -75,6 +82,18 @@ export async function unmarkViolationExpected(
         until: ended.until?.toISOString() ?? null,
       },
       after: null,
+    });
+    await append(tx, actor, {
+      type: "violation.unexpected",
+      subject: aboutModel(model),
+      body: {
+        id: String(ended.id),
+        schedule: ended.schedule_arn,
+        feature: ended.feature,
+        check: ended.check_type,
+        reason: ended.reason,
+        until: ended.until?.toISOString() ?? null,
+      },
     });
     return { id: expectation };
   });

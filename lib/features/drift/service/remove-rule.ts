@@ -1,8 +1,11 @@
 import "server-only";
+import { append } from "@/lib/features/ledger/service/append";
+import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
+import { ledgerRule } from "../rules/ledger-rule";
 import { insertAudit } from "../store/audit";
 import { closeOpenEpisode } from "../store/episodes";
 import { unwantMirror } from "../store/mirrors";
@@ -33,5 +36,10 @@ export async function removeRule(
       after: null,
     });
     await insertRequest(tx, model.id);
+    await append(tx, actor, {
+      type: "rule.removed",
+      subject: aboutModel(model),
+      body: { rule: String(ruleId), before: ledgerRule(inputOf(before)) },
+    });
   });
 }

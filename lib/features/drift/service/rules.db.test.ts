@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { expectSources } from "@/lib/features/sources/service/record-reading";
 import { ACCOUNT } from "@/lib/platform/aws/testing";
@@ -67,6 +68,14 @@ describe("a rule", () => {
         after: RULE,
       },
     ]);
+    expect(await lastEntries(database.web, 1)).toMatchObject([
+      {
+        type: "rule.created",
+        by: "Karim Haddad",
+        model: "credit-scoring",
+        body: { rule: rule.id, after: { metric: "drift-income", threshold: "0.2" } },
+      },
+    ]);
   });
 
   it("refuses a metric the model does not have, and a pipeline that is not of its account and region", async () => {
@@ -130,6 +139,9 @@ describe("a rule", () => {
       before: { threshold: 0.2 },
       after: { threshold: 0.3 },
     });
+    expect(await lastEntries(database.web, 1)).toMatchObject([
+      { type: "rule.changed", body: { rule: id, before: { threshold: "0.2" }, after: { threshold: "0.3" } } },
+    ]);
   });
 
   it("lets one of two changes made at once through", async () => {
@@ -153,6 +165,7 @@ describe("a rule", () => {
     await points(0, 0.3, 0.3);
     await pass(3);
     await removeRule(database.web, engineer, at(id));
+    expect(await lastEntries(database.web, 1)).toMatchObject([{ type: "rule.removed", body: { rule: id } }]);
     expect(await rules()).toEqual([]);
     expect((await listRuleVersions(database.web, engineer, at(id))).items).toHaveLength(1);
     expect(await episodeRows(database.web)).toMatchObject([{ end_reason: "rule_removed" }]);

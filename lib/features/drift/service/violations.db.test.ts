@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { personWith } from "@/lib/platform/auth/testing";
 import { withTransaction } from "@/lib/platform/db/client";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
@@ -234,6 +235,10 @@ describe("markViolationExpected", () => {
         after: { reason: "New product since October", until: "2099-01-01T00:00:00Z" },
       },
       { action: "violation.unexpect", before: { reason: "New product since October" }, after: null },
+    ]);
+    expect(await lastEntries(database.web, 2)).toMatchObject([
+      { type: "violation.expected", body: { id, feature: "income", reason: "New product since October" } },
+      { type: "violation.unexpected", by: "Erin Engineer", body: { id, feature: "income" } },
     ]);
   });
 

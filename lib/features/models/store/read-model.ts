@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
-import type { Db } from "@/lib/platform/db/client";
+import type { Db, Tx } from "@/lib/platform/db/client";
 import type { ModelListRow } from "./list-models";
 import { modelsTables } from "./tables";
 
@@ -86,4 +86,14 @@ export async function selectVersions(
       and (${before}::integer is null or v.version < ${before}::integer)
     order by v.version desc limit ${limit}`.execute(db);
   return rows.rows;
+}
+
+/** What a model is called, also one that was removed; null: there never was one. */
+export async function selectModelNames(
+  db: Db | Tx,
+  modelId: number,
+): Promise<Pick<ModelDetailRow, "slug" | "arn" | "account" | "region"> | null> {
+  const { rows } = await sql<Pick<ModelDetailRow, "slug" | "arn" | "account" | "region">>`
+    select slug, arn, account, region from models where id = ${modelId}`.execute(db);
+  return rows[0] ?? null;
 }

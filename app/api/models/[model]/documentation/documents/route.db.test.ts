@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
 import { documentSchema } from "@/lib/features/documentation/schema/documentation";
 import { routeArguments, testWeb, type TestWeb } from "@/lib/platform/http/testing";
 import { DELETE } from "./[document]/route";
@@ -111,6 +112,10 @@ describe("documents", () => {
         removed_by: expect.any(String),
         actions: ["document.add", "document.remove"],
       },
+    ]);
+    expect(await lastEntries(web.database.owner, 2)).toMatchObject([
+      { type: "document.added", body: { id, url: "https://documents.example.com/dpia/7" } },
+      { type: "document.removed", body: { id } },
     ]);
   });
 

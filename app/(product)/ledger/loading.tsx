@@ -1,0 +1,1 @@
+export { LedgerLoading as default } from "@/components/ledger/ledger-loading";
