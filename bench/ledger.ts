@@ -25,6 +25,7 @@ const person: Person = {
   name: "Karim Haddad",
   email: null,
   roles: ["compliance_officer"],
+  signIn: null,
 };
 
 /** `times` runs of `work`, `WRITERS` at once; answers runs a second and how long each took, in ms. */

@@ -20,6 +20,7 @@ export function visitor(place: number): Person {
     name: subject,
     email: null,
     roles: ["ml_engineer"],
+    signIn: null,
   };
 }
 

@@ -15,6 +15,7 @@ const engineer: Person = {
   name: "engineer",
   email: null,
   roles: ["ml_engineer"],
+  signIn: null,
 };
 
 /** Reads the four models with all their metrics, and lets a rule watch drift on income. */

@@ -39,6 +39,9 @@ export const MEANING: Record<EntryType, string> = {
   "finding.acknowledged": "A person took note of a finding.",
   "episode.acknowledged": "A person took note of a breach of a rule.",
   "decision.applied": "The worker carried a decision out in AWS and read it back.",
+  "decision.matched": "The worker found its own call in CloudTrail, so AWS's log and the ledger agree.",
+  "status.adopted":
+    "Versions that were decided before Countersign looked for the first time, as they were found.",
   "decision.failed": "The worker could not carry a decision out in AWS.",
   "proposal.expired": "A proposal ended because nobody decided it in time.",
   "proposal.superseded": "A proposal ended because a newer one took its place.",

@@ -1,5 +1,16 @@
 import type { Role } from "./permissions";
 
+/** How somebody proved who they are for the session they act in (OpenID Connect Core 1.0, 2: amr, acr, auth_time). */
+export interface SignIn {
+  method: "demo" | "oidc";
+  amr: string[];
+  acr: string | null;
+  /** ISO 8601; null: the identity provider does not say when. */
+  at: string | null;
+  /** Names the session without being worth anything: part of the SHA-256 of its id. */
+  session: string;
+}
+
 /** A person, known by issuer and subject (never by e-mail), with the roles the database holds right now. */
 export interface Person {
   kind: "person";
@@ -9,6 +20,8 @@ export interface Person {
   name: string;
   email: string | null;
   roles: Role[];
+  /** Null: not known, so nothing that needs a fresh sign-in may be done. */
+  signIn: SignIn | null;
 }
 
 /** Work the worker does by itself; `name` is the job's. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { ROLES, type Role } from "./permissions";
 import type { SignedInPerson } from "./person-store";
+import type { Authentication } from "./session-store";
 
 const claimsSchema = z.looseObject({
   iss: z.string(),
@@ -39,4 +40,20 @@ export function personOfClaims(claims: unknown, issuer: string, rolesClaim: stri
     roles: rolesOfClaim(read.data[rolesClaim]),
     source: "oidc",
   };
+}
+
+const authenticationSchema = z.looseObject({
+  auth_time: z.number().int().positive().max(4_102_444_800).optional().catch(undefined),
+  amr: z.array(z.string().max(100)).max(20).optional().catch(undefined),
+  acr: z.string().max(300).optional().catch(undefined),
+});
+
+/**
+ * How and when the provider last saw the person prove who they are (OpenID Connect Core 1.0, 2). `at` is null where it
+ * leaves auth_time out: then nothing says that the person was there just now.
+ */
+export function authenticationOfClaims(claims: unknown): Authentication {
+  const { auth_time: seconds, amr = [], acr = null } = authenticationSchema.catch({}).parse(claims);
+  const at = seconds === undefined ? null : new Date(seconds * 1000).toISOString();
+  return { method: "oidc", amr, acr, at };
 }

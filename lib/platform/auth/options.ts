@@ -7,10 +7,10 @@ import { log } from "@/lib/platform/log";
 import { safeCallbackPath } from "./callback-url";
 import { authCookies } from "./cookie-names";
 import { DEMO_ISSUER } from "./demo-people";
-import { personOfClaims } from "./oidc-claims";
+import { authenticationOfClaims, personOfClaims } from "./oidc-claims";
 import { maySignIn, type OnRolesChanged, recordPerson } from "./person-store";
 import { demoProvider, oidcProvider } from "./providers";
-import { endSession, startSession } from "./session-store";
+import { type Authentication, endSession, startSession } from "./session-store";
 import { SESSION_MAX_SECONDS, signSessionToken, verifySessionToken } from "./session-token";
 
 /** Only the error of what next-auth reports: the rest holds tokens and profiles. */
@@ -20,6 +20,11 @@ const logger: Partial<LoggerInstance> = {
   warn: (code) => log().debug({ code }, "sign-in"),
   debug: () => undefined,
 };
+
+/** The demo's password was typed just now. */
+function authenticatedNow(): Authentication {
+  return { method: "demo", amr: ["pwd"], acr: null, at: new Date().toISOString() };
+}
 
 /** Answers true, or where to send a person that may not come in. */
 async function admit(
@@ -68,8 +73,10 @@ export function authOptions(
       redirect: ({ url, baseUrl }) => {
         return baseUrl + safeCallbackPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url);
       },
-      jwt: async ({ user }) => {
-        const sessionId = await startSession(db, env.oidc?.issuer ?? DEMO_ISSUER, user.id);
+      jwt: async ({ user, profile }) => {
+        const issuer = env.oidc?.issuer ?? DEMO_ISSUER;
+        const authentication = env.oidc ? authenticationOfClaims(profile) : authenticatedNow();
+        const sessionId = await startSession(db, { issuer, subject: user.id }, authentication);
         if (!sessionId) throw new AppError("forbidden", "This person may not sign in.");
         if (previousSession) await endSession(db, previousSession);
         return { sub: sessionId };

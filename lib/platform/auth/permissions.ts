@@ -12,7 +12,7 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-/** Those that end in ":collect", and "ledger:publish", are the worker's alone: no role holds them. */
+/** Those that end in ":collect", "approvals:apply" and "ledger:publish" are the worker's alone: no role holds them. */
 export const PERMISSIONS = [
   "models:read",
   "models:collect",
@@ -33,6 +33,14 @@ export const PERMISSIONS = [
   "compliance:collect",
   "documentation:read",
   "documentation:write",
+  "approvals:read",
+  "approvals:propose",
+  "approvals:decide",
+  "approvals:criteria",
+  "approvals:acknowledge",
+  "approvals:rollback",
+  "approvals:collect",
+  "approvals:apply",
   "ledger:read",
   "ledger:export",
   "ledger:publish",
@@ -50,6 +58,7 @@ const READ: readonly Permission[] = [
   "access:read",
   "compliance:read",
   "documentation:read",
+  "approvals:read",
   "ledger:read",
   "sources:read",
 ];
@@ -68,6 +77,8 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     "compliance:grant",
     "compliance:remediate",
     "documentation:write",
+    "approvals:decide",
+    "approvals:acknowledge",
   ],
   ml_engineer: [
     ...READ,
@@ -78,6 +89,8 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     "compliance:request",
     "compliance:remediate",
     "documentation:write",
+    "approvals:propose",
+    "approvals:rollback",
   ],
   business_owner: [
     ...READ,
@@ -85,6 +98,10 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     "compliance:export",
     "compliance:request",
     "documentation:write",
+    "approvals:propose",
+    "approvals:decide",
+    "approvals:criteria",
+    "approvals:rollback",
   ],
   risk_officer: [
     ...READ,
@@ -96,6 +113,9 @@ export const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
     "compliance:request",
     "compliance:grant",
     "documentation:write",
+    "approvals:decide",
+    "approvals:acknowledge",
+    "approvals:rollback",
   ],
   auditor: [...READ, "access:export", "compliance:export", "ledger:export"],
   administrator: [...READ, "sources:refresh"],

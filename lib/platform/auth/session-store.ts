@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { CompiledQuery, sql } from "kysely";
 
 import type { Db } from "@/lib/platform/db/client";
-import type { Person } from "./actor";
+import type { Person, SignIn } from "./actor";
 import type { Role } from "./permissions";
 
 export type PersonSource = "demo" | "oidc";
@@ -13,18 +14,27 @@ interface SessionRow {
   name: string;
   email: string | null;
   roles: Role[];
+  authentication: Authentication | null;
   due: boolean;
 }
 
+/** What is kept of how a session was signed in to. */
+export type Authentication = Omit<SignIn, "session">;
+
 /** Starts a session for a person that may sign in; null when there is none or it is disabled. */
-export async function startSession(db: Db, issuer: string, subject: string): Promise<string | null> {
+export async function startSession(
+  db: Db,
+  { issuer, subject }: { issuer: string; subject: string },
+  authentication: Authentication,
+): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     with person as (
       update auth_person set last_seen_at = now()
       where issuer = ${issuer} and subject = ${subject} and disabled_at is null
       returning id
     )
-    insert into auth_session (person_id) select id from person returning id`.execute(db);
+    insert into auth_session (person_id, authentication)
+    select id, ${JSON.stringify(authentication)}::jsonb from person returning id`.execute(db);
   return rows[0]?.id ?? null;
 }
 
@@ -36,7 +46,7 @@ export async function endSession(db: Db, sessionId: string): Promise<void> {
 
 /** Fixed text, because this runs on every request and composing it costs as much as the query itself. */
 const READ_SESSION = `
-  select p.id, p.issuer, p.subject, p.name, p.email, p.roles,
+  select p.id, p.issuer, p.subject, p.name, p.email, p.roles, s.authentication,
     s.last_seen_at < now() - interval '1 minute' as due
   from auth_session s join auth_person p on p.id = s.person_id
   where s.id = $1 and s.ended_at is null and p.disabled_at is null and p.source = $2
@@ -51,8 +61,10 @@ export async function readSession(db: Db, sessionId: string, source: PersonSourc
   const row = rows[0];
   if (!row) return null;
   if (row.due) await touch(db, sessionId);
-  const { id: personId, issuer, subject, name, email, roles } = row;
-  return { kind: "person", personId, issuer, subject, name, email, roles };
+  const { id: personId, issuer, subject, name, email, roles, authentication } = row;
+  const session = createHash("sha256").update(sessionId).digest("hex").slice(0, 16);
+  const signIn = authentication && { ...authentication, session };
+  return { kind: "person", personId, issuer, subject, name, email, roles, signIn };
 }
 
 /** At most once a minute, so that reading stays reading. */

@@ -31,6 +31,8 @@ const ACTIONS = new Set([
 const bodySchema = z.object({
   csrfToken: z.string(),
   callbackUrl: z.string().optional(),
+  /** Asks the identity provider to see the person prove again who they are, though it knows them already. */
+  again: z.literal(true).optional(),
   email: z.string().max(300).optional(),
   password: z.string().max(300).optional(),
 });
@@ -47,12 +49,15 @@ async function toAuthRequest(request: Request, segments: string[]): Promise<Auth
   // Only the provider's answer has a query: next-auth would pass anything else on to the provider.
   const query = segments[0] === "callback" ? Object.fromEntries(new URL(request.url).searchParams) : {};
   delete query.callbackUrl;
+  const body = await bodyOf(request);
+  // Next-auth hands these to the provider (OpenID Connect Core 1.0, 3.1.2.1).
+  const asked: Record<string, string> = body.again === true ? { prompt: "login", max_age: "0" } : {};
   return {
     method: request.method,
     headers: {},
-    query: { ...query, nextauth: segments },
+    query: { ...query, ...asked, nextauth: segments },
     cookies: Object.fromEntries(readCookies(request.headers.get("cookie"))),
-    body: await bodyOf(request),
+    body,
   };
 }
 

@@ -67,6 +67,7 @@ describe("sign-in with an OpenID provider", () => {
       name: "Ada",
       email: "Ada@example.com",
       roles: ["ml_engineer", "auditor"],
+      signIn: { method: "oidc", amr: [], acr: null, at: null, session: expect.any(String) },
     });
   });
 

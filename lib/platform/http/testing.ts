@@ -35,7 +35,11 @@ export async function testWeb(variables: Record<string, string> = {}): Promise<T
   return {
     database,
     cookieOf: async (email) => {
-      const sessionId = await startSession(database.web, DEMO_ISSUER, email);
+      const sessionId = await startSession(
+        database.web,
+        { issuer: DEMO_ISSUER, subject: email },
+        { method: "demo", amr: ["pwd"], acr: null, at: new Date().toISOString() },
+      );
       if (!sessionId) throw new Error(`no demo person ${email}`);
       return `${sessionCookieName(env().publicUrl)}=${signSessionToken(sessionId, signingSecret(env()))}`;
     },

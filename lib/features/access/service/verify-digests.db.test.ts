@@ -193,6 +193,7 @@ it("needs the permission to collect", async () => {
     subject: "s",
     name: "n",
     email: null,
+    signIn: null,
   } as const;
   await expect(
     verifyDigests(database.worker, { ...person, roles: ["administrator"] }, proof.aws, await proof.stream(), {

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/platform/auth/actor";
+import type { Actor, Person } from "@/lib/platform/auth/actor";
 import type { Auth, Envelope } from "../schema/envelope";
 import { canonicalBytes } from "./canonical";
 import { leafHash, linkHash } from "./hash";
@@ -6,13 +6,19 @@ import { leafHash, linkHash } from "./hash";
 /** Who acts in the name of nobody. */
 const OURSELVES = "countersign";
 
+function authOf({ signIn }: Person): Auth | null {
+  if (signIn === null) return null;
+  const { method, amr, acr, at, session } = signIn;
+  return { method, amr, acr, auth_time: at, session_ref: session };
+}
+
 /** An actor as an entry holds it. A person's address stays out: issuer and subject say who it is. */
-export function envelopeActor(actor: Actor, auth: Auth | null): Envelope["actor"] {
+export function envelopeActor(actor: Actor): Envelope["actor"] {
   if (actor.kind === "job") {
     return { kind: "job", iss: OURSELVES, sub: actor.name, name: actor.name, roles: [], auth: null };
   }
   const { issuer: iss, subject: sub, name, roles } = actor;
-  return { kind: "person", iss, sub, name, roles: [...roles], auth };
+  return { kind: "person", iss, sub, name, roles: [...roles], auth: authOf(actor) };
 }
 
 function textsIn(value: unknown): string[] {

@@ -8,7 +8,7 @@ import { envelopeActor, rowOf } from "../rules/build-entry";
 import { canonicalize } from "../rules/canonical";
 import { readEnvelope } from "../rules/read-envelope";
 import { uuidv7 } from "../rules/uuid";
-import { type Auth, type Envelope, type Evidence, NO_SUBJECT, type Subject } from "../schema/envelope";
+import { type Envelope, type Evidence, NO_SUBJECT, type Subject } from "../schema/envelope";
 import { type TypedBody, VOCABULARY } from "../schema/vocabulary";
 import { type EntryRow, insertEntry, lockHead, selectByIdempotencyKey } from "../store/entries";
 
@@ -18,7 +18,6 @@ export type NewEntry = TypedBody & {
   subject?: Subject;
   /** The same act with the same key is written once; absent: every call is an act of its own. */
   idempotencyKey?: string;
-  auth?: Auth;
   client?: Envelope["client"];
   evidence?: Evidence[];
   /** Id of the entry that brought it about. */
@@ -56,7 +55,7 @@ async function replay(tx: Tx, wanted: Envelope): Promise<Appended> {
  * was used for something else, ZodError or NotCanonicalError for a body that is not of its type.
  */
 export async function append(tx: Tx, actor: Actor, entry: NewEntry): Promise<Appended> {
-  const { type, subject = NO_SUBJECT, auth = null, client = null, evidence = [], cause } = entry;
+  const { type, subject = NO_SUBJECT, client = null, evidence = [], cause } = entry;
   const body = VOCABULARY[type].body.parse(entry.body);
   const { log, seq, hash, at } = await lockHead(tx);
   const entryId = uuidv7(at);
@@ -69,7 +68,7 @@ export async function append(tx: Tx, actor: Actor, entry: NewEntry): Promise<App
     nonce: randomBytes(16).toString("hex"),
     at: at.toISOString(),
     idem: entry.idempotencyKey ?? entryId,
-    actor: envelopeActor(actor, auth),
+    actor: envelopeActor(actor),
     client,
     subject,
     body,

@@ -29,6 +29,21 @@ export const WORK = {
         event !== null && `CloudTrail ${event}`,
       ),
   }),
+  "decision.matched": kind({
+    title: "Found in CloudTrail",
+    group: "worker",
+    body: z.strictObject({ ...proposal, event: id, awsRequestId: words }),
+    content: ({ event, awsRequestId }) => `UpdateModelPackage, request ${awsRequestId}, event ${event}`,
+  }),
+  "status.adopted": kind({
+    title: "Statuses taken over",
+    group: "worker",
+    body: z.strictObject({
+      /** What the registry said of each version when Countersign first looked. */
+      versions: z.array(z.strictObject({ version: count, status: words.nullable() })).max(5_000),
+    }),
+    content: ({ versions }) => `${versions.length} versions as they were found`,
+  }),
   "decision.failed": kind({
     title: "Could not be applied",
     group: "worker",
