@@ -45,7 +45,7 @@ export async function openFacts(
       readCoverage(db, actor, slug),
       listVersions(db, actor, slug, { limit: VERSIONS }),
       readDocumentationFacts(db, actor, [id], now),
-      selectResults(db, [id]),
+      selectResults(db, id),
     ]);
     const serving = page.serving.version;
     const version = serving === null ? null : await readVersion(db, actor, slug, serving);

@@ -9,6 +9,6 @@ import { selectResults } from "../store/results";
 /** What Config rules say now of a model's resources. */
 export async function listResults(db: Db, actor: Actor, modelId: number): Promise<RuleResult[]> {
   requirePermission(actor, "compliance:read");
-  const rows = await selectResults(db, [modelId]);
+  const rows = await selectResults(db, modelId);
   return rows.map(resultOf);
 }

@@ -7,7 +7,7 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { countLetters } from "../rules/build-matrix";
 import { pickFramework, presentFramework } from "../rules/present-framework";
-import { resultOf } from "../rules/present-result";
+import { type KeptResult, resultOf } from "../rules/present-result";
 import type { LoadedFramework } from "../schema/framework";
 import {
   type CompliancePage,
@@ -18,7 +18,7 @@ import {
 } from "../schema/standing";
 import { selectIsAsked } from "../store/judged";
 import { selectFrameworks } from "../store/read-frameworks";
-import { type PastRow, type ResultRow, selectHistory, selectResults } from "../store/results";
+import { type PastRow, selectHistory, selectResults } from "../store/results";
 import { selectControlResults, selectSince, selectStandings } from "../store/standing";
 import { listExceptions } from "./list-exceptions";
 import { openPlaces } from "./list-places";
@@ -38,7 +38,7 @@ export async function readCompliancePage(
   const [loaded, standings, rows, history, exceptions, remediations, pending] = await Promise.all([
     selectFrameworks(db),
     selectStandings(db, model.id),
-    selectResults(db, [model.id]),
+    selectResults(db, model.id),
     selectHistory(db, model.id),
     listExceptions(db, actor, slug),
     listRemediations(db, actor, slug),
@@ -100,7 +100,7 @@ async function controlsOf(
   }));
 }
 
-function rulesOf(rows: readonly ResultRow[], history: readonly PastRow[]): RuleRow[] {
+function rulesOf(rows: readonly KeptResult[], history: readonly PastRow[]): RuleRow[] {
   const past = Map.groupBy(history, ({ rule_id, resource_id }) => `${rule_id} ${resource_id}`);
   return rows.map((row) => {
     const { resourceArn: _, ...result } = resultOf(row);

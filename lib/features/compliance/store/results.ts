@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import { type Interval, mergeStates, type Observation, reopen } from "../rules/merge-states";
+import type { KeptResult } from "../rules/present-result";
 import type { ConfigState } from "../schema/kinds";
 
 /** What a rule said of a resource, seen by one call. */
@@ -172,38 +173,18 @@ export async function endUnseen(
         where s.rule_id = r.rule_id and s.resource_id = r.resource_id)`.execute(tx);
 }
 
-export interface ResultRow {
-  model_id: number;
-  rule_id: number;
-  rule: string;
-  identifier: string;
-  account: string;
-  region: string;
-  resource_id: number;
-  resource_type: string;
-  resource: string;
-  resource_arn: string | null;
-  concern: string;
-  because: string;
-  state: ConfigState;
-  annotation: string | null;
-  evaluated_at: Date | null;
-  since: Date;
-  remediation: string | null;
-}
-
-/** What rules say now of the resources of these models. */
-export async function selectResults(db: Db | Tx, modelIds: readonly number[]): Promise<ResultRow[]> {
-  const { rows } = await sql<ResultRow>`
-    select t.model_id::integer as model_id, c.id as rule_id, c.name as rule, c.identifier, c.account, c.region,
-      s.id as resource_id, s.type as resource_type, coalesce(s.name, s.resource_id) as resource, s.arn as resource_arn,
-      t.concern, t.reason as because, r.state, r.annotation, coalesce(r.recorded_at, c.evaluated_at) as evaluated_at,
+/** What rules say now of the resources of a model. */
+export async function selectResults(db: Db | Tx, modelId: number): Promise<KeptResult[]> {
+  const { rows } = await sql<KeptResult>`
+    select c.id as rule_id, c.name as rule, c.identifier, c.account, c.region, s.id as resource_id,
+      s.type as resource_type, coalesce(s.name, s.resource_id) as resource, s.arn as resource_arn, t.concern,
+      t.reason as because, r.state, r.annotation, coalesce(r.recorded_at, c.evaluated_at) as evaluated_at,
       r.valid_from as since, c.remediation->>'target' as remediation
     from compliance_resource_model t
     join compliance_result r on r.resource_id = t.resource_id and r.valid_to is null
     join compliance_rule c on c.id = r.rule_id and c.removed_at is null
     join compliance_resource s on s.id = t.resource_id
-    where t.model_id = any(${modelIds}::bigint[])
+    where t.model_id = ${modelId}
     order by c.name, s.type, s.resource_id`.execute(db);
   return rows;
 }
