@@ -18,8 +18,12 @@ export interface InvalidParam {
   reason: string;
 }
 
+/** What a program is told beside the words: extension members of problem+json (RFC 9457, 3.2). */
+export type ProblemMembers = Readonly<Record<string, unknown>>;
+
 interface AppErrorOptions {
   invalidParams?: InvalidParam[];
+  members?: ProblemMembers;
   cause?: unknown;
 }
 
@@ -29,15 +33,17 @@ interface AppErrorOptions {
  */
 export class AppError extends Error {
   readonly invalidParams: InvalidParam[];
+  readonly members: ProblemMembers;
 
   constructor(
     readonly code: ErrorCode,
     readonly detail: string,
-    { invalidParams = [], cause }: AppErrorOptions = {},
+    { invalidParams = [], members = {}, cause }: AppErrorOptions = {},
   ) {
     super(detail, { cause });
     this.name = "AppError";
     this.invalidParams = invalidParams;
+    this.members = members;
   }
 
   get status(): number {

@@ -48,8 +48,9 @@ function logFailure(error: AppError, { request, requestId, personId }: FailedReq
 export function answerProblem(error: unknown, failed: FailedRequest): Response {
   const problem = toAppError(error);
   logFailure(problem, failed);
-  const { status, code, detail, invalidParams } = problem;
+  const { status, code, detail, invalidParams, members } = problem;
   const body = {
+    ...members,
     type: `urn:countersign:problem:${code}`,
     title: STATUS_CODES[status],
     status,

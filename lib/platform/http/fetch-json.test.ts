@@ -30,11 +30,13 @@ describe("fetchJson", () => {
       detail: "limit is too big",
       requestId: "r-1",
       invalid_params: [{ name: "limit", reason: "at most 200" }],
+      changes: [{ field: "AUC" }],
     };
     answerWith(async () => Response.json(body, { status: 400 }));
     const problem = await problemOf(fetchJson("/api/models"));
     expect(problem).toMatchObject({ status: 400, detail: "limit is too big", requestId: "r-1" });
     expect(problem.refused).toEqual([{ name: "limit", reason: "at most 200" }]);
+    expect(problem.members).toEqual({ changes: [{ field: "AUC" }] });
   });
 
   it.each([["<html>bad gateway</html>"], ["null"], ['{"detail":5,"invalid_params":[null,3]}']])(

@@ -11,6 +11,8 @@ export class ProblemError extends Error {
     readonly detail: string,
     readonly requestId: string | null = null,
     readonly refused: RefusedField[] = [],
+    /** What this refusal says beside what all of them do (RFC 9457, 3.2). */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
     this.name = "ProblemError";
@@ -37,12 +39,27 @@ function refusedOf(body: unknown): RefusedField[] {
   });
 }
 
+const OF_EVERY_PROBLEM = new Set([
+  "type",
+  "title",
+  "status",
+  "detail",
+  "instance",
+  "requestId",
+  "invalid_params",
+]);
+
+function membersOf(body: unknown): Record<string, unknown> {
+  if (typeof body !== "object" || body === null) return {};
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !OF_EVERY_PROBLEM.has(name)));
+}
+
 /** The refusal an answer of our own API holds. */
 export async function toProblem(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => null);
   const words = textOf(body, "detail") ?? textOf(body, "title") ?? `The server answered ${response.status}.`;
   const requestId = textOf(body, "requestId") ?? response.headers.get("x-request-id");
-  return new ProblemError(response.status, words, requestId, refusedOf(body));
+  return new ProblemError(response.status, words, requestId, refusedOf(body), membersOf(body));
 }
 
 /** An answer of our own API that is not a refusal. Throws like fetchJson. */

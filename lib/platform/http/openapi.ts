@@ -18,7 +18,8 @@ export interface Endpoint {
   signIn?: boolean;
 }
 
-const problemSchema = z.object({
+/** Some refusals say more, in members of their own (RFC 9457, 3.2). */
+const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),

@@ -124,6 +124,17 @@ describe("route", () => {
     });
   });
 
+  it("says what a program is to know of a problem, which overrules nothing that every problem says", async () => {
+    const handler = route({
+      handler: () => {
+        throw new AppError("forbidden", "Sign in again.", { members: { code: "step_up", status: 200 } });
+      },
+    });
+    const response = await get(handler);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ status: 403, detail: "Sign in again.", code: "step_up" });
+  });
+
   it("says nothing of an unknown error but the request id", async () => {
     const handler = route({
       handler: () => {
