@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isRemediationWanted } from "@/lib/features/compliance/service/act-on-remediations";
 import { isJudgingWanted } from "@/lib/features/compliance/service/is-judging-wanted";
 import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
+import { isDeliveryWanted } from "@/lib/features/approvals/service/deliver-notices";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Config } from "@/lib/platform/config";
@@ -12,6 +13,7 @@ import { collectEvents } from "./collect-events";
 import { collectMetrics } from "./collect-metrics";
 import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
+import { tellPeople } from "./deliver-notices";
 import { judgeCompliance } from "./judge-compliance";
 import { isCheckpointWanted, publishLedger } from "./publish-checkpoint";
 import { remediate } from "./remediate";
@@ -96,6 +98,12 @@ export const JOBS: JobDefinition[] = [
     intervalSeconds: () => 60,
     isWanted: ({ db, actor, now }) => isRemediationWanted(db, actor, now()),
     run: (context) => remediate(context),
+  },
+  {
+    name: "deliver-notices",
+    intervalSeconds: () => 60,
+    isWanted: ({ db, actor, now }) => isDeliveryWanted(db, actor, now()),
+    run: (context) => tellPeople(context),
   },
   {
     name: "publish-checkpoint",

@@ -62,6 +62,12 @@ const tagNamesSchema = z.strictObject(
   "a list of tag names",
 );
 
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
+const webhookUrl = z.string("a URL").refine((value) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.has(url.hostname));
+}, "an https URL; http only on 127.0.0.1");
+
 const ledgerSchema = z
   .strictObject(
     {
@@ -204,6 +210,18 @@ export const configSchema = z
         .prefault({}),
       /** Where signed checkpoints of the ledger go; null: nowhere, and nothing outside the database vouches for it. */
       ledger: ledgerSchema.nullable().default(null),
+      /** Who is told that something waits for a person, was applied, or differs from the ledger. */
+      notify: z
+        .strictObject(
+          {
+            /** Get every notice as JSON, signed as Standard Webhooks say when WEBHOOK_SECRET is set. */
+            webhooks: z.array(webhookUrl, "a list of URLs").max(20, "at most 20 URLs").default([]),
+            /** Writes to the people whose role a notice concerns, through SMTP_URL. */
+            email: z.strictObject({ from: text }, "from").nullable().default(null),
+          },
+          "webhooks and email",
+        )
+        .prefault({}),
       /** AWS calls a second, per account and region. */
       quotas: z
         .strictObject(
@@ -222,7 +240,7 @@ export const configSchema = z
         )
         .prefault({}),
     },
-    "accounts, and optionally tags, models, collect, retention, compliance, ledger and quotas",
+    "accounts, and optionally tags, models, collect, retention, compliance, ledger, notify and quotas",
   )
   .superRefine((config, context) => {
     const accounts = config.accounts.map(({ id }) => ({ key: id, field: "id" }));

@@ -49,6 +49,7 @@ describe("parseConfig", () => {
       },
       compliance: { frameworksFolder: null, aggregator: null },
       ledger: null,
+      notify: { webhooks: [], email: null },
       retention: { eventDays: 400, legalHold: false },
       quotas: { sagemaker: 20, s3: 500, sts: 20, cloudwatch: 20, cloudtrail: 5, config: 5 },
     });
@@ -134,6 +135,11 @@ quotas: { sagemaker: 5 }
       "an account twice",
       account + account.replace("accounts:\n", ""),
       "countersign.yaml:5: accounts[1].id: expected a value no other entry has",
+    ],
+    [
+      "a webhook in the clear",
+      `${account}notify:\n  webhooks: ["http://hooks.example.com/1"]\n`,
+      "countersign.yaml:6: notify.webhooks[0]: expected an https URL",
     ],
     ["an empty file", "", "countersign.yaml:1: accounts: expected a list of accounts"],
     ["a list for a file", "- a\n", "countersign.yaml:1: (whole file): expected accounts, and optionally"],

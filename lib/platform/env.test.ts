@@ -29,6 +29,8 @@ describe("readEnv", () => {
       authSecret: secret,
       oidc: null,
       demo: false,
+      smtpUrl: null,
+      webhookSecret: null,
       port: 3000,
       logLevel: "info",
     });
@@ -108,6 +110,20 @@ describe("readEnv", () => {
     "https://x/?a=1",
   ])("refuses %s as the origin", (given) => {
     expect(refusal({ NEXTAUTH_SECRET: secret, NEXTAUTH_URL: given })).toContain("NEXTAUTH_URL: expected");
+  });
+
+  it("takes a mail server and a secret for webhooks, and never repeats what they hold", () => {
+    const { smtpUrl, webhookSecret } = readEnv({
+      SMTP_URL: "smtps://u:hunter2@mail.example.com:465",
+      WEBHOOK_SECRET: secret,
+    });
+    expect({ smtpUrl, webhookSecret }).toEqual({
+      smtpUrl: "smtps://u:hunter2@mail.example.com:465",
+      webhookSecret: secret,
+    });
+    const words = refusal({ SMTP_URL: "https://u:hunter2@mail.example.com", WEBHOOK_SECRET: "hunter2" });
+    expect(words).toMatch(/SMTP_URL: expected a URL such as smtps:.*\n.*WEBHOOK_SECRET: expected at least 24/);
+    expect(words).not.toContain("hunter2@");
   });
 
   it("refuses an issuer in the clear", () => {

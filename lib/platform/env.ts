@@ -21,6 +21,10 @@ export interface Env {
   authSecret: string | null;
   oidc: OidcSettings | null;
   demo: boolean;
+  /** Where mail goes out; null: nobody is written to. It may hold a password. */
+  smtpUrl: string | null;
+  /** What webhooks are signed with. */
+  webhookSecret: string | null;
   port: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -47,6 +51,8 @@ function isOrigin(value: string): boolean {
 const isPostgresUrl = (value: string): boolean => /^postgres(ql)?:$/.test(parseUrl(value)?.protocol ?? "");
 const isHttpUrl = (value: string): boolean => /^https?:$/.test(parseUrl(value)?.protocol ?? "");
 
+const isSmtpUrl = (value: string): boolean => /^smtps?:$/.test(parseUrl(value)?.protocol ?? "");
+
 const text = z.string().min(1);
 const variables = z.object({
   DATABASE_URL: text
@@ -66,6 +72,8 @@ const variables = z.object({
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
   OIDC_ROLES_CLAIM: text.default("groups"),
+  SMTP_URL: text.refine(isSmtpUrl, "a URL such as smtps://user:password@host:465").optional(),
+  WEBHOOK_SECRET: z.string().min(24, "at least 24 characters").optional(),
   COUNTERSIGN_DEMO: z.enum(["0", "1"], "0 or 1").default("0"),
   PORT: z
     .string()
@@ -108,6 +116,8 @@ function toEnv(read: Variables): Env {
     authSecret: read.NEXTAUTH_SECRET ?? null,
     oidc: oidcOf(read),
     demo: read.COUNTERSIGN_DEMO === "1",
+    smtpUrl: read.SMTP_URL ?? null,
+    webhookSecret: read.WEBHOOK_SECRET ?? null,
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
   };

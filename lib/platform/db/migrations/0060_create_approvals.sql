@@ -202,8 +202,11 @@ create table approvals_notice (
   path text not null,
   -- Roles it concerns.
   roles text[] not null,
-  created_at timestamptz not null default clock_timestamp()
+  created_at timestamptz not null default clock_timestamp(),
+  -- When it was decided who gets it; null: not yet.
+  addressed_at timestamptz
 );
+create index approvals_notice_new on approvals_notice (id) where addressed_at is null;
 -- One a channel and receiver.
 create table approvals_delivery (
   notice_id bigint not null references approvals_notice (id),
@@ -213,8 +216,11 @@ create table approvals_delivery (
   due_at timestamptz not null,
   sent_at timestamptz,
   last_error text,
+  -- Tried for a day without success: given up.
+  failed_at timestamptz,
   primary key (notice_id, channel, receiver)
 );
+create index approvals_delivery_due on approvals_delivery (due_at) where sent_at is null and failed_at is null;
 
 grant select on approvals_criteria, approvals_reading, approvals_snapshot, approvals_proposal, approvals_vote,
   approvals_command, approvals_status, approvals_difference, approvals_rollback, approvals_request, approvals_notice,
@@ -223,6 +229,9 @@ grant insert on approvals_criteria, approvals_vote, approvals_command, approvals
 grant insert, update on approvals_proposal to countersign_web, countersign_worker;
 grant insert on approvals_request, approvals_notice to countersign_web, countersign_worker;
 grant insert on approvals_snapshot to countersign_worker;
+grant update (addressed_at) on approvals_notice to countersign_worker;
+-- Whom to write to, by role.
+grant select (issuer, subject, name, email, roles, disabled_at) on auth_person to countersign_worker;
 grant insert, update on approvals_reading, approvals_status, approvals_difference, approvals_delivery
   to countersign_worker;
 grant update on approvals_command, approvals_rollback, approvals_request to countersign_worker;
