@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { findingKindSchema } from "@/lib/features/models/schema/finding";
 import { accessProofSchema, evidenceReportSchema } from "./evidence-words";
+import { CONCERNS } from "./kinds";
 
 const id = z
   .string("a short id")
@@ -34,39 +36,12 @@ export const evidenceSchema = z.discriminatedUnion(
       /** AWS's identifiers of managed rules, such as S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED, or names of rules. */
       rules: z.array(text, "a list of rules").min(1),
       /** Only resources that are this to the model. */
-      concerns: z
-        .array(
-          z.enum([
-            "endpoint",
-            "registry",
-            "training_data",
-            "artifact",
-            "kms_key",
-            "execution_role",
-            "account",
-          ]),
-        )
-        .min(1)
-        .optional(),
+      concerns: z.array(z.enum(CONCERNS)).min(1).optional(),
     }),
     /** None of these findings of the join is open. */
     z.strictObject({
       kind: z.literal("finding"),
-      none: z
-        .array(
-          z.enum(
-            [
-              "shadow_deployment",
-              "rejected_serving",
-              "deployed_before_approval",
-              "registered_approved",
-              "approved_without_metrics",
-              "missing_tags",
-            ],
-            "a kind of finding",
-          ),
-        )
-        .min(1),
+      none: z.array(z.enum(findingKindSchema.options, "a kind of finding")).min(1),
     }),
     /** The serving version was approved by a named person, with a reason, who neither registered nor trained it. */
     z.strictObject({

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { State } from "../schema/kinds";
-import type { ControlResult } from "../schema/standing";
+import type { ControlResult, ModelCompliance } from "../schema/standing";
 
 /** Where a model stands in a framework, to be kept. */
 export interface Standing {
@@ -124,30 +124,8 @@ export async function selectAllResults(
 }
 
 /** The controls a model falls short of, not met before excepted, a few. */
-export async function selectWorst(
-  db: Db,
-  modelId: number,
-  limit: number,
-): Promise<
-  {
-    framework: string;
-    short: string;
-    control: string;
-    reference: string;
-    title: string;
-    state: State;
-    reason: string;
-  }[]
-> {
-  const { rows } = await sql<{
-    framework: string;
-    short: string;
-    control: string;
-    reference: string;
-    title: string;
-    state: State;
-    reason: string;
-  }>`
+export async function selectWorst(db: Db, modelId: number, limit: number): Promise<ModelCompliance["worst"]> {
+  const { rows } = await sql<ModelCompliance["worst"][number]>`
     select f.id as framework, f.body->>'short' as short, r->>'control' as control, c->>'reference' as reference,
       c->>'title' as title, r->>'state' as state, r->>'reason' as reason
     from compliance_standing s
