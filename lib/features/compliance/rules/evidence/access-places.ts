@@ -1,6 +1,7 @@
 import type { AccessFinding, Coverage } from "@/lib/features/access/schema/coverage";
 import { formatPlural } from "@/lib/platform/format";
 import { at, isStale } from "./freshness";
+import { lowerFirst } from "./lower-first";
 import type { Piece } from "./pieces";
 
 type Space = "management_events" | "endpoint_events" | "object_events";
@@ -126,8 +127,4 @@ export function gaps(place: Coverage, findings: readonly AccessFinding[], now: s
     };
   }
   return { state: "there", text: `The log of ${where} has no known gap up to ${at(completeTo)}`, asOf };
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

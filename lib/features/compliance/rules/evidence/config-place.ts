@@ -2,6 +2,7 @@ import type { Deployment } from "@/lib/features/models/schema/deployment";
 import type { ConfigPlace, ModelFacts, RuleResult } from "../../schema/facts";
 import type { Verdict } from "../combine-states";
 import { at, isStale } from "./freshness";
+import { lowerFirst } from "./lower-first";
 
 /** What a rule says of one resource or place, as a clause without a full stop. */
 export interface RuleClause {
@@ -106,8 +107,4 @@ export function ruleState(
     text: `There is nothing of the model in ${where} for ${wanted} to look at`,
     asOf,
   };
-}
-
-function lowerFirst(words: string): string {
-  return words.startsWith("Config") ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
