@@ -2,8 +2,8 @@ import { Fact, Facts } from "@/components/models/facts";
 import { Card, CardHead } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
 import type { ControlPage } from "@/lib/features/compliance/schema/requests";
+import { formatDate } from "@/lib/platform/format";
 import { FrameworkSource } from "./framework-source";
-import { dateWords } from "./prepare-days";
 import { inForceWords } from "./prepare-framework";
 
 /** What a control asks, where that is said, from when, and what would answer it. */
@@ -20,7 +20,7 @@ export function ControlFacts({ framework, control }: Pick<ControlPage, "framewor
           <FrameworkSource framework={framework} />
         </Fact>
         <Fact label="In force from">
-          {control.inForceFrom === null ? "No date is given" : dateWords(control.inForceFrom)}
+          {control.inForceFrom === null ? "No date is given" : formatDate(control.inForceFrom)}
         </Fact>
         {framework.inForce.length === 0 ? null : (
           <Fact label={`Dates of ${framework.short}`}>

@@ -6,11 +6,10 @@ import { Button } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage, ControlRow } from "@/lib/features/compliance/schema/standing";
-import { visibleText } from "@/lib/platform/format";
+import { formatDate, visibleText } from "@/lib/platform/format";
 import { useBegin } from "./acts";
 import { EvidenceList } from "./evidence-list";
 import { ExceptionItem } from "./exception-item";
-import { dateWords } from "./prepare-days";
 import { mayAsk } from "./prepare-exceptions";
 import { controlPath } from "./prepare-matrix";
 import { useComplianceRights } from "./rights";
@@ -32,7 +31,7 @@ export function DutyDetails({ framework, row, page }: DutyDetailsProps) {
         <ForeignText text={asks} />
         <p className="text-sm text-ink-3">
           <ForeignText text={source} />
-          {inForceFrom === null ? null : `, in force from ${dateWords(inForceFrom)}`}
+          {inForceFrom === null ? null : `, in force from ${formatDate(inForceFrom)}`}
           {since === null ? null : (
             <>
               {" · stands so since "}

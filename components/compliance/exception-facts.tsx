@@ -4,7 +4,8 @@ import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { Exception } from "@/lib/features/compliance/schema/standing";
-import { dateWords, endWords, lastDayOf } from "./prepare-days";
+import { formatLastDay } from "@/lib/platform/format";
+import { endWords } from "./prepare-days";
 
 /** What was asked for, by whom, and until when. */
 export function ExceptionFacts({ exception, framework }: { exception: Exception; framework?: string }) {
@@ -17,7 +18,7 @@ export function ExceptionFacts({ exception, framework }: { exception: Exception;
       <ForeignText className="block text-ink-2" lines text={reason} />
       <span className="block text-sm text-ink-3">
         <ForeignText text={owner} /> answers for it · asked for by <ForeignText text={requestedBy} />,{" "}
-        <Time value={requestedAt} /> · last day {dateWords(lastDayOf(expiresAt))}, {endWords(expiresAt, now)}
+        <Time value={requestedAt} /> · last day {formatLastDay(expiresAt)}, {endWords(expiresAt, now)}
       </span>
     </div>
   );

@@ -3,7 +3,7 @@
 import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
 import type { FrameworkHead } from "@/lib/features/compliance/schema/standing";
-import { dateWords } from "./prepare-days";
+import { formatDate } from "@/lib/platform/format";
 import { appliesWords, inForceWords, nextInForce } from "./prepare-framework";
 
 /** The text a framework's duties come from, from when they hold, for whom, and the file that says so. */
@@ -18,7 +18,7 @@ export function FrameworkSource({ framework }: { framework: FrameworkHead }) {
         href={source.url}
         target="_blank"
         rel="noreferrer"
-        title={`Read ${dateWords(source.read)}`}
+        title={`Read ${formatDate(source.read)}`}
         className="underline decoration-line-strong hover:text-ink"
       >
         <ForeignText text={source.title} />

@@ -1,7 +1,6 @@
 import { STATES, type State } from "@/lib/features/compliance/schema/kinds";
 import type { CompliancePage, Counts, FrameworkHead } from "@/lib/features/compliance/schema/standing";
-import { formatCount, formatPlural } from "@/lib/platform/format";
-import { dateWords } from "./prepare-days";
+import { formatCount, formatDate, formatPlural } from "@/lib/platform/format";
 import { STATE } from "./words";
 
 /** In the order of what asks for somebody. */
@@ -18,7 +17,7 @@ const COUNT_WORDS: Record<State, string> = {
 /** "From 2 Dec 2027: high-risk duties", for each date a framework names, the earliest first. */
 export function inForceWords({ inForce }: Pick<FrameworkHead, "inForce">): string[] {
   const ordered = inForce.toSorted((a, b) => a.from.localeCompare(b.from));
-  return ordered.map(({ from, what }) => `From ${dateWords(from)}: ${what}`);
+  return ordered.map(({ from, what }) => `From ${formatDate(from)}: ${what}`);
 }
 
 /** Of those dates the next that comes, else the last that came; null: the framework names none. */

@@ -11,8 +11,8 @@ import { Field } from "@/components/ui/field";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Input } from "@/components/ui/input";
 import { requestException } from "@/lib/features/compliance/queries";
+import { lastDayChoices } from "@/lib/features/compliance/rules/exception-state";
 import type { Duty } from "./acts";
-import { endChoices } from "./prepare-days";
 import { type DraftErrors, draftErrors, type ExceptionDraft } from "./prepare-exceptions";
 
 interface RequestDialogProps {
@@ -27,7 +27,7 @@ const EMPTY: ExceptionDraft = { reason: "", owner: "", expiresOn: "" };
 export function RequestDialog({ model, duty, onClose }: RequestDialogProps) {
   const { framework, control, reference, title, reason } = duty;
   const client = useQueryClient();
-  const choices = endChoices(useNow());
+  const choices = lastDayChoices(new Date(useNow()));
   const [draft, setDraft] = useState(EMPTY);
   const [errors, setErrors] = useState<DraftErrors>({});
   const ask = useMutation({

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { dateWords } from "@/components/compliance/prepare-days";
 import { QueryState } from "@/components/layout/query-state";
 import { Dialog } from "@/components/ui/dialog";
 import { ForeignText } from "@/components/ui/foreign-text";
@@ -10,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { documentationQueries } from "@/lib/features/documentation/queries";
 import type { FieldHistory, WrittenField } from "@/lib/features/documentation/schema/documentation";
+import { formatDate } from "@/lib/platform/format";
 
 interface HistoryDialogProps {
   model: string;
@@ -47,7 +47,7 @@ function Version({ item }: { item: FieldHistory["items"][number] }) {
         <span className="font-medium text-ink">Version {version}</span>,{" "}
         {text === "" ? "taken back" : "written"} by <ForeignText text={writtenBy} />,{" "}
         <Time value={writtenAt} />
-        {text === "" ? null : `, review by ${dateWords(reviewOn)}`}
+        {text === "" ? null : `, review by ${formatDate(reviewOn)}`}
       </p>
       {text === "" ? null : (
         <p className="mt-1 [overflow-wrap:anywhere]">

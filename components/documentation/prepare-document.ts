@@ -1,8 +1,7 @@
-import { dateWords } from "@/components/compliance/prepare-days";
 import { dayOf } from "@/lib/features/documentation/rules/review-date";
 import type { AddDocument, DocumentRow } from "@/lib/features/documentation/schema/documentation";
 import { type DocumentKind, DOCUMENTS } from "@/lib/features/documentation/schema/kinds";
-import { formatBytes } from "@/lib/platform/format";
+import { formatBytes, formatDate } from "@/lib/platform/format";
 import { reviewDayError } from "./prepare-field";
 
 type Upload = Extract<AddDocument, { file: object }>["file"];
@@ -101,8 +100,8 @@ export function documentRequest(
 /** "3 Nov 2026, covers v5, review was due 2 Dec 2026": when a document is from, and how long it holds. */
 export function documentDates({ dated, coversVersion, old, reviewOn }: DocumentRow): string {
   const covers = coversVersion === null ? "" : `, covers v${coversVersion}`;
-  const review = `${old ? "review was due" : "next review"} ${dateWords(reviewOn)}`;
-  return `dated ${dateWords(dated)}${covers}, ${review}`;
+  const review = `${old ? "review was due" : "next review"} ${formatDate(reviewOn)}`;
+  return `dated ${formatDate(dated)}${covers}, ${review}`;
 }
 
 /** Where a linked document lies, if that is an address of the web; anything else is not made a link. */

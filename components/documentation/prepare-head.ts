@@ -1,8 +1,7 @@
-import { dateWords } from "@/components/compliance/prepare-days";
 import type { State } from "@/components/models/words";
 import type { DocumentationPage, WrittenField } from "@/lib/features/documentation/schema/documentation";
 import type { Field } from "@/lib/features/documentation/schema/kinds";
-import { formatCount } from "@/lib/platform/format";
+import { formatCount, formatDate } from "@/lib/platform/format";
 
 /** "11 of 14 parts current"; green only when all of them are. */
 export function partsState({ parts: { current, total } }: Pick<DocumentationPage, "parts">): State {
@@ -15,7 +14,9 @@ export function reviewWords(reviewOn: string | null, now: number): string {
   if (reviewOn === null) return "No review is set";
   const today = new Date(now).toISOString().slice(0, 10);
   if (reviewOn === today) return "Review due today";
-  return reviewOn < today ? `Review due since ${dateWords(reviewOn)}` : `Next review ${dateWords(reviewOn)}`;
+  return reviewOn < today
+    ? `Review due since ${formatDate(reviewOn)}`
+    : `Next review ${formatDate(reviewOn)}`;
 }
 
 /** Where writing is most needed: what nobody wrote, then what is due for review, then the first there is. */

@@ -1,5 +1,5 @@
-import { dateWords } from "@/components/compliance/prepare-days";
 import type { State } from "@/components/models/words";
+import { formatDate } from "@/lib/platform/format";
 
 /** Words of a cell that are a state, by the head of its column. */
 const STATES: Record<string, Record<string, State>> = {
@@ -24,7 +24,7 @@ export function cellState(column: string, text: string): State | null {
 
 /** "7 Nov 2026" of the day 2026-11-07; null: it is no day, and stands as it is. */
 export function cellDay(text: string): string | null {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateWords(text) : null;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : null;
 }
 
 /** What a cell without a text says: nothing was required, or nobody recorded it. */

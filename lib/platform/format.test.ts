@@ -6,9 +6,12 @@ import {
   formatAge,
   formatBytes,
   formatChange,
+  formatDate,
+  formatDay,
   formatDuration,
   formatFigure,
   formatInstant,
+  formatLastDay,
   formatPlural,
   formatReadAt,
   formatShort,
@@ -64,6 +67,10 @@ describe("times", () => {
 
   it("writes UTC in full and short", () => {
     expect(formatInstant(now)).toBe("23 Nov 2026, 10:42:18 UTC");
+    expect(formatDay(now)).toBe("23 Nov 2026");
+    expect(formatDate("2027-12-02")).toBe("2 Dec 2027");
+    expect(formatLastDay("2026-11-25T00:00:00.000Z")).toBe("24 Nov 2026");
+    expect(formatLastDay("2026-11-24T15:00:00.000Z")).toBe("24 Nov 2026");
     expect(formatShort(now, now)).toBe("23 Nov 10:42");
     expect(formatShort(Date.UTC(2025, 0, 2, 3, 4), now)).toBe("2 Jan 2025 03:04");
     expect(formatReadAt(now - 5000, now)).toBe("10:42:13 UTC");

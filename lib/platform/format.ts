@@ -41,8 +41,23 @@ export function formatClock(at: number): string {
 
 /** "23 Nov 2026, 10:42:18 UTC": nothing left to guess. */
 export function formatInstant(at: number): string {
+  return `${formatDay(at)}, ${formatClock(at)} UTC`;
+}
+
+/** "23 Nov 2026": the day in UTC. */
+export function formatDay(at: number): string {
   const date = new Date(at);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${formatClock(at)} UTC`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** "2 Dec 2027" for the date 2027-12-02. */
+export function formatDate(date: string): string {
+  return formatDay(Date.parse(date));
+}
+
+/** "24 Nov 2026": the last day (UTC) of what holds until `endsAt` (ISO 8601). */
+export function formatLastDay(endsAt: string): string {
+  return formatDay(Date.parse(endsAt) - 1);
 }
 
 /** "23 Nov 08:31", with the year when it is another than that of `now`; in UTC. */

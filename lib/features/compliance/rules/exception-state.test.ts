@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXCEPTION_STATES, EXPIRY_NOTICE_DAYS, type ExceptionState } from "../schema/kinds";
-import { endsSoon, type ExceptionFacts, exceptionState, expiryOf, refuseLastDay } from "./exception-state";
+import {
+  endsSoon,
+  type ExceptionFacts,
+  exceptionState,
+  expiryOf,
+  lastDayChoices,
+  refuseLastDay,
+} from "./exception-state";
 
 const DAY = 86_400_000;
 const day = (count: number) => new Date(Date.parse("2026-11-01T00:00:00Z") + count * DAY);
@@ -81,6 +88,14 @@ describe("how an exception stands", () => {
 
 describe("the last day", () => {
   const now = new Date("2026-11-23T10:00:00Z");
+
+  it("is today at the earliest and in a year at the latest, also from a leap day", () => {
+    expect(lastDayChoices(now)).toEqual({ from: "2026-11-23", to: "2027-11-23" });
+    expect(lastDayChoices(new Date("2028-02-29T00:00:00Z"))).toEqual({
+      from: "2028-02-29",
+      to: "2029-03-01",
+    });
+  });
 
   it("counts whole", () => {
     expect(expiryOf("2026-11-23")).toEqual(new Date("2026-11-24T00:00:00Z"));

@@ -35,10 +35,16 @@ function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
-/** Why an exception may not end on this day; null: it may. */
-export function refuseLastDay(lastDay: string, now: Date): string | null {
-  if (lastDay < dayOf(now)) return "must not be past";
+/** The first and the last day (UTC) an exception asked for now may end on. */
+export function lastDayChoices(now: Date): { from: string; to: string } {
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + 1);
-  return lastDay > dayOf(latest) ? `must be at most a year ahead: ${dayOf(latest)}` : null;
+  return { from: dayOf(now), to: dayOf(latest) };
+}
+
+/** Why an exception may not end on this day; null: it may. */
+export function refuseLastDay(lastDay: string, now: Date): string | null {
+  const { from, to } = lastDayChoices(now);
+  if (lastDay < from) return "must not be past";
+  return lastDay > to ? `must be at most a year ahead: ${to}` : null;
 }

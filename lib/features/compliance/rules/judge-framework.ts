@@ -1,10 +1,10 @@
+import { formatLastDay } from "@/lib/platform/format";
 import type { ModelFacts } from "../schema/facts";
 import type { Control, Framework } from "../schema/framework";
 import type { ControlResult } from "../schema/standing";
 import { judgeApplies } from "./applies";
 import { combineStates, earliest, type Judgement, type Verdict } from "./combine-states";
 import type { JudgedControl } from "./evidence/control";
-import { lastDay } from "./evidence/freshness";
 import { judgeEvidence } from "./judge-evidence";
 import { orderControls } from "./order-controls";
 
@@ -61,7 +61,7 @@ function withException(
   const asOf = earliest(evidence.map((one) => one.asOf));
   const result = { control, state, reason, asOf, evidence };
   if (!exception || (state !== "not_met" && state !== "part")) return result;
-  const until = `${exception.owner} answers for an exception until the end of ${lastDay(exception.expiresAt)}`;
+  const until = `${exception.owner} answers for an exception until the end of ${formatLastDay(exception.expiresAt)}`;
   return { ...result, state: "excepted", reason: `${until}: ${exception.reason}` };
 }
 

@@ -5,7 +5,7 @@ import { listUnacknowledged, type Unacknowledged } from "@/lib/features/drift/se
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { formatInstant } from "@/lib/platform/format";
+import { formatLastDay } from "@/lib/platform/format";
 import type { Criterion } from "../schema/version";
 import type { DecisionNeed, DecisionNeeds } from "../schema/model";
 import {
@@ -74,14 +74,10 @@ function findingNeed(row: OpenFindingRow): DecisionNeed {
   };
 }
 
-/** The last day of an exception, which ends with it. */
-function lastDay({ expiresAt }: Exception): string {
-  return formatInstant(Date.parse(expiresAt) - 1).split(",")[0] ?? expiresAt;
-}
-
 function exceptionNeed(exception: Exception): DecisionNeed {
   const { framework, control, reference, requestedBy, owner, reason, model, modelName } = exception;
   const what = reference ?? control;
+  const lastDay = formatLastDay(exception.expiresAt);
   const isAsked = exception.state === "asked";
   return {
     kind: "exception",
@@ -89,8 +85,8 @@ function exceptionNeed(exception: Exception): DecisionNeed {
     model,
     title: modelName,
     text: isAsked
-      ? `${requestedBy} asks that ${what} need not be met until the end of ${lastDay(exception)}: ${reason}`
-      : `The exception from ${what} ends with ${lastDay(exception)}; ${owner} answers for it.`,
+      ? `${requestedBy} asks that ${what} need not be met until the end of ${lastDay}: ${reason}`
+      : `The exception from ${what} ends with ${lastDay}; ${owner} answers for it.`,
     href: `/models/${model}/compliance?framework=${framework}#control-${control}`,
     since: exception.requestedAt,
     episode: null,

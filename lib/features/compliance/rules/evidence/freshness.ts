@@ -14,11 +14,6 @@ export function at(time: string): string {
   return formatInstant(Date.parse(time)).replace(/:\d\d UTC$/, " UTC");
 }
 
-/** "24 Nov 2026": the last day before a time at midnight UTC. */
-export function lastDay(end: string): string {
-  return formatInstant(Date.parse(end) - 1).split(",")[0] ?? end;
-}
-
 /** Whole days from a time to now. */
 export function daysSince(time: string, now: string): number {
   return Math.floor((Date.parse(now) - Date.parse(time)) / (24 * HOUR));
