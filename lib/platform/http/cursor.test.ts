@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { cutPage, decodeCursor, encodeCursor } from "./cursor";
 
 const schema = z.tuple([z.string(), z.number().int()]);
 
@@ -24,3 +24,21 @@ it.each(["", "nonsense", encodeCursor(["one part"]), encodeCursor([1, "swapped"]
     );
   },
 );
+
+it("shows every row once, a page at a time, whatever the limit", () => {
+  fc.assert(
+    fc.property(fc.nat(30), fc.integer({ min: 1, max: 31 }), (count, limit) => {
+      const all = Array.from({ length: count }, (_, at) => at + 1);
+      const shown: number[] = [];
+      let after = 0;
+      for (;;) {
+        const { items, nextCursor } = cutPage(all.slice(after, after + limit + 1), limit, (row) => [row]);
+        expect(items.length).toBeLessThanOrEqual(limit);
+        shown.push(...items);
+        if (nextCursor === null) break;
+        [after] = decodeCursor(z.tuple([z.number()]), nextCursor);
+      }
+      expect(shown).toEqual(all);
+    }),
+  );
+});

@@ -4,7 +4,7 @@ import { findModel } from "@/lib/features/models/service/find-model";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
+import { cutPage, decodeCursor } from "@/lib/platform/http/cursor";
 import type { ExceptionList, OpenExceptionsQuery } from "../schema/exception-list";
 import { EXPIRY_NOTICE_DAYS } from "../schema/kinds";
 import { selectModelExceptions, selectOpenExceptions } from "../store/exceptions";
@@ -41,10 +41,6 @@ export async function listOpenExceptions(
     after: cursor === undefined ? null : decodeCursor(keySchema, cursor),
     limit: limit + 1,
   });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((row) => exceptionOf(row, now)),
-    nextCursor: last ? encodeCursor([last.expires_at.toISOString(), last.id]) : null,
-  };
+  const { items, nextCursor } = cutPage(rows, limit, (row) => [row.expires_at.toISOString(), row.id]);
+  return { items: items.map((row) => exceptionOf(row, now)), nextCursor };
 }

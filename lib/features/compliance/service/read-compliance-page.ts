@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { countLetters } from "../rules/build-matrix";
+import { notJudgedYet } from "../rules/not-judged-yet";
 import { pickFramework, presentFramework } from "../rules/present-framework";
 import { type KeptResult, resultOf } from "../rules/present-result";
 import type { LoadedFramework } from "../schema/framework";
@@ -77,13 +78,7 @@ async function controlsOf(
     (kept ? resultsSchema.parse(kept.results) : []).map((result) => [result.control, result]),
   );
   return framework.controls.map(({ id, reference, title, asks, source, inForceFrom }) => ({
-    ...(results.get(id) ?? {
-      control: id,
-      state: "unknown",
-      reason: "Not worked out yet",
-      asOf: null,
-      evidence: [],
-    }),
+    ...(results.get(id) ?? notJudgedYet(id)),
     reference,
     title,
     asks,

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
-import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
+import { cutPage, decodeCursor } from "@/lib/platform/http/cursor";
 import {
   countColumns,
   emptyCounts,
@@ -13,9 +13,10 @@ import {
   oldestEvaluation,
 } from "../rules/build-matrix";
 import { describeEvidence } from "../rules/describe-evidence";
+import { notJudgedYet } from "../rules/not-judged-yet";
 import { presentFramework } from "../rules/present-framework";
 import type { ControlPage, ControlQuery } from "../schema/requests";
-import { type ControlResult, controlResultSchema } from "../schema/standing";
+import { controlResultSchema } from "../schema/standing";
 import { selectMatrixModels } from "../store/matrix";
 import { selectFrameworks } from "../store/read-frameworks";
 import { selectOneControl } from "../store/standing";
@@ -30,10 +31,6 @@ const ORDER = ["n", "e", "p", "u", "m", "-"];
 function rank(model: MatrixModel, column: number): number {
   const at = ORDER.indexOf(model.states?.[column] ?? "u");
   return at === -1 ? ORDER.indexOf("u") : at;
-}
-
-function notYet(control: string): ControlResult {
-  return { control, state: "unknown", reason: "Not worked out yet", asOf: null, evidence: [] };
 }
 
 /** One control over all models, those that fall short first. Throws AppError "not_found". */
@@ -62,8 +59,7 @@ export async function readControlPage(
   ).sort((one, other) => rank(one, column) - rank(other, column));
   const start =
     query.cursor === undefined ? 0 : placeAfter(matching, decodeCursor(cursorSchema, query.cursor));
-  const items = matching.slice(start, start + query.limit);
-  const last = matching.length > start + query.limit ? items.at(-1) : undefined;
+  const { items, nextCursor } = cutPage(matching.slice(start), query.limit, (one) => [one.model, one.id]);
   const [kept, exceptions] = await Promise.all([
     selectOneControl(
       db,
@@ -91,13 +87,13 @@ export async function readControlPage(
       stage: model.stage,
       risk: model.risk,
       since: kept.get(model.id)?.since?.toISOString() ?? null,
-      result: controlResultSchema.safeParse(kept.get(model.id)?.result).data ?? notYet(id),
+      result: controlResultSchema.safeParse(kept.get(model.id)?.result).data ?? notJudgedYet(id),
       exception:
         exceptions.items.find(
           (one) => one.model === model.model && one.framework === params.framework && one.control === id,
         ) ?? null,
     })),
-    nextCursor: last ? encodeCursor([last.model, last.id]) : null,
+    nextCursor,
     total: matching.length,
     asOf: oldestEvaluation(models),
   };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
+import { cutPage, decodeCursor } from "@/lib/platform/http/cursor";
 import {
   choicesOf,
   countColumns,
@@ -76,9 +76,10 @@ export async function readMatrix(db: Db, actor: Actor, query: MatrixQuery): Prom
     query,
     controls.map(({ id }) => id),
   );
-  const rest = after(matching, query.cursor);
-  const items = rest.slice(0, query.limit);
-  const last = rest.length > query.limit ? items.at(-1) : undefined;
+  const { items, nextCursor } = cutPage(after(matching, query.cursor), query.limit, ({ name, id }) => [
+    name,
+    id,
+  ]);
   return {
     frameworks: loaded.map(presentFramework),
     framework: shown?.framework.id ?? null,
@@ -89,7 +90,7 @@ export async function readMatrix(db: Db, actor: Actor, query: MatrixQuery): Prom
       counts: columns[at] ?? emptyCounts(),
     })),
     items: items.map(rowOf),
-    nextCursor: last ? encodeCursor([last.name, last.id]) : null,
+    nextCursor,
     total: matching.length,
     tiles: await tilesOf(db, actor, models, shown),
     choices: {

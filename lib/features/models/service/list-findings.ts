@@ -4,7 +4,7 @@ import { lastSuccesses } from "@/lib/features/sources/service/record-reading";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
+import { cutPage, decodeCursor } from "@/lib/platform/http/cursor";
 import {
   type FindingList,
   findingKindSchema,
@@ -30,17 +30,16 @@ export async function listFindings(db: Db, actor: Actor, query: FindingListQuery
     countFindings(db),
     lastSuccesses(db, actor),
   ]);
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const { items, nextCursor } = cutPage(rows, query.limit, ({ severity, id }) => [severity, id]);
   const matching = counts.filter(
     ({ kind, severity }) =>
       (!query.kind || kind === query.kind) && (!query.severity || severity === query.severity),
   );
   return {
-    items: shown.map((row) =>
+    items: items.map((row) =>
       findingOf(row, row.slug && row.name ? { slug: row.slug, name: row.name } : null, successes),
     ),
-    nextCursor: last ? encodeCursor([last.severity, last.id]) : null,
+    nextCursor,
     total: matching.reduce((sum, { count }) => sum + count, 0),
     counts: counts.map(({ kind, count }) => ({ kind: findingKindSchema.parse(kind), count })),
   };
