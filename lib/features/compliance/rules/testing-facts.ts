@@ -1,6 +1,7 @@
 import type { Coverage } from "@/lib/features/access/schema/coverage";
-import { type Field, FIELDS } from "@/lib/features/documentation/schema/kinds";
+import { eachField } from "@/lib/features/documentation/schema/each-field";
 import type { DocumentationFacts } from "@/lib/features/documentation/schema/facts";
+import { type Field, FIELDS } from "@/lib/features/documentation/schema/kinds";
 import type { Deployment } from "@/lib/features/models/schema/deployment";
 import type { VersionDetail } from "@/lib/features/models/schema/version";
 import type { ConfigPlace, ModelFacts, MonitorFact, RuleResult } from "../schema/facts";
@@ -196,22 +197,7 @@ export function documentation(
   change: Partial<Record<Field, Partial<Fields[Field]>>> = {},
 ): DocumentationFacts {
   const current = { state: "current" as const, writtenBy: "Ida", writtenAt: READ, reviewOn: "2027-11-23" };
-  const of = (field: Field) => ({ ...current, ...change[field] });
-  const fields: Fields = {
-    "intended-use": of("intended-use"),
-    "not-for": of("not-for"),
-    limits: of("limits"),
-    "affected-people": of("affected-people"),
-    oversight: of("oversight"),
-    "instructions-for-use": of("instructions-for-use"),
-    risks: of("risks"),
-    "data-governance": of("data-governance"),
-    "fairness-view": of("fairness-view"),
-    "monitoring-plan": of("monitoring-plan"),
-    "incident-process": of("incident-process"),
-    "legal-basis": of("legal-basis"),
-    "retention-plan": of("retention-plan"),
-  };
+  const fields = eachField((field) => ({ ...current, ...change[field] }));
   return { fields, documents: [], parts: { current: Object.keys(FIELDS).length, total: 13 } };
 }
 

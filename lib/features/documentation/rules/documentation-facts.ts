@@ -1,4 +1,5 @@
 import type { DocumentRow, WrittenField } from "../schema/documentation";
+import { eachField } from "../schema/each-field";
 import type { DocumentationFacts } from "../schema/facts";
 import type { Field } from "../schema/kinds";
 
@@ -13,23 +14,8 @@ function factOf(fields: WrittenField[], field: Field): FieldFact {
 
 /** What people wrote and linked, as compliance rests on it. Parts are counted as `DocumentationFacts` says. */
 export function documentationFactsOf(fields: WrittenField[], documents: DocumentRow[]): DocumentationFacts {
-  const of = (field: Field) => factOf(fields, field);
   return {
-    fields: {
-      "intended-use": of("intended-use"),
-      "not-for": of("not-for"),
-      limits: of("limits"),
-      "affected-people": of("affected-people"),
-      oversight: of("oversight"),
-      "instructions-for-use": of("instructions-for-use"),
-      risks: of("risks"),
-      "data-governance": of("data-governance"),
-      "fairness-view": of("fairness-view"),
-      "monitoring-plan": of("monitoring-plan"),
-      "incident-process": of("incident-process"),
-      "legal-basis": of("legal-basis"),
-      "retention-plan": of("retention-plan"),
-    },
+    fields: eachField((field) => factOf(fields, field)),
     documents: documents.map(({ kind, title, owner, reviewOn, dated, old, coversVersion }) => ({
       kind,
       title,
