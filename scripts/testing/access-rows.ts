@@ -7,6 +7,7 @@ import type { Lane } from "@/demo/estate/trail/trail-keys";
 import { eventId } from "@/lib/features/access/rules/event-id";
 import { makeUpLog } from "@/lib/features/access/store/testing";
 import type { Db } from "@/lib/platform/db/client";
+import { insertRow } from "@/lib/platform/db/testing-rows";
 
 export const LANE: Lane = {
   bucket: "bank-cloudtrail-logs",
@@ -18,16 +19,6 @@ export const LANE: Lane = {
   homeRegion: "eu-west-1",
 };
 
-/** Inserts one row and answers its id. */
-async function insert(owner: Db, table: string, row: Record<string, unknown>): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.ref(name)))})
-    values (${sql.join(Object.values(row))}) returning id`.execute(owner);
-  const [first] = rows;
-  if (!first) throw new Error(`no row was added to ${table}`);
-  return first.id;
-}
-
 export function addModel(owner: Db, slug: string): Promise<number> {
   const row = {
     slug,
@@ -37,15 +28,15 @@ export function addModel(owner: Db, slug: string): Promise<number> {
     region: LANE.region,
     arn: `arn:${slug}`,
   };
-  return insert(owner, "models", row);
+  return insertRow(owner, "models", row);
 }
 
 export function addPlace(owner: Db, account = LANE.account, region = LANE.region): Promise<number> {
-  return insert(owner, "access_place", { account, region });
+  return insertRow(owner, "access_place", { account, region });
 }
 
 export function addTrail(owner: Db, fields: Record<string, unknown> = {}): Promise<number> {
-  return insert(owner, "access_trail", {
+  return insertRow(owner, "access_trail", {
     arn: `arn:aws:cloudtrail:eu-west-1:111122223333:trail/${randomUUID()}`,
     name: LANE.trailName,
     home_region: LANE.homeRegion,
@@ -60,7 +51,7 @@ export function addTrail(owner: Db, fields: Record<string, unknown> = {}): Promi
 }
 
 export function addStream(owner: Db, fields: Record<string, unknown> = {}): Promise<number> {
-  return insert(owner, "access_stream", {
+  return insertRow(owner, "access_stream", {
     way: "folder",
     account: LANE.account,
     region: LANE.region,
@@ -75,7 +66,7 @@ export async function addFile(
   { key, content, ...fields }: { key: string; content: string } & Record<string, unknown>,
 ): Promise<number> {
   const body = gzipSync(content);
-  const id = await insert(owner, "access_file", {
+  const id = await insertRow(owner, "access_file", {
     stream_id: streamId,
     bucket: LANE.bucket,
     key,
@@ -107,7 +98,7 @@ export function addDigest(
 ): Promise<number> {
   const [from, to] = [new Date("2026-11-23T09:00:00Z"), new Date("2026-11-23T10:00:00Z")];
   const digest = signDigest(LANE, { from, to, files, previous }, signer);
-  return insert(owner, "access_digest", {
+  return insertRow(owner, "access_digest", {
     stream_id: streamId,
     bucket: digest.bucket,
     key: digest.key,
@@ -131,7 +122,7 @@ export async function addCall(
   placeId: number,
   { principal = "role/scoring-api", session = null, person = null, ...fields }: Record<string, unknown> = {},
 ): Promise<number> {
-  const actorId = await insert(owner, "access_actor", {
+  const actorId = await insertRow(owner, "access_actor", {
     key: randomUUID(),
     type: "AssumedRole",
     principal,
@@ -139,7 +130,7 @@ export async function addCall(
     person,
     kind: "role",
   });
-  return insert(owner, "access_call", {
+  return insertRow(owner, "access_call", {
     key: randomUUID(),
     place_id: placeId,
     actor_id: actorId,

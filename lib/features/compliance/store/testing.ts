@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
 import { ACCOUNT, REGION } from "@/lib/platform/aws/testing";
+import { insertRow } from "@/lib/platform/db/testing-rows";
 
 /** Empties everything compliance keeps, and the models. */
 export async function resetCompliance(owner: Db): Promise<void> {
@@ -9,18 +10,9 @@ export async function resetCompliance(owner: Db): Promise<void> {
     restart identity cascade`.execute(owner);
 }
 
-async function insert(owner: Db, table: string, row: Record<string, unknown>): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.ref(name)))})
-    values (${sql.join(Object.values(row))}) returning id`.execute(owner);
-  const [first] = rows;
-  if (!first) throw new Error(`no row was added to ${table}`);
-  return first.id;
-}
-
 export function addModel(owner: Db, slug: string): Promise<number> {
   const row = { slug, name: slug, kind: "registry", account: ACCOUNT, region: REGION, arn: `arn:${slug}` };
-  return insert(owner, "models", row);
+  return insertRow(owner, "models", row);
 }
 
 /** A framework of which only its controls matter. */
@@ -59,7 +51,7 @@ export async function addFinding(
   modelId: number,
 ): Promise<{ ruleId: number; resourceId: number }> {
   const place = { account: ACCOUNT, region: REGION };
-  const ruleId = await insert(owner, "compliance_rule", {
+  const ruleId = await insertRow(owner, "compliance_rule", {
     ...place,
     name: RULE,
     identifier: "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED",
@@ -74,7 +66,7 @@ export async function addFinding(
     seen_at: "2026-11-20T10:00:00Z",
   });
   const bucket = { ...place, type: "AWS::S3::Bucket", resource_id: BUCKET };
-  const resourceId = await insert(owner, "compliance_resource", bucket);
+  const resourceId = await insertRow(owner, "compliance_resource", bucket);
   await sql`
     insert into compliance_resource_model (model_id, resource_id, concern, reason)
     values (${modelId}, ${resourceId}, 'training_data', 'it was trained on it')`.execute(owner);

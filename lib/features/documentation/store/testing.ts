@@ -1,16 +1,18 @@
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { insertRow } from "@/lib/platform/db/testing-rows";
 
 /** Adds a model without versions, and answers its id. */
-export async function addModel(owner: Db, slug: string): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into models (slug, kind, account, region, arn, name, dirty)
-    values (${slug}, 'registry', '111122223333', 'eu-west-1',
-      ${`arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/${slug}`}, ${slug}, false)
-    returning id`.execute(owner);
-  const [row] = rows;
-  if (!row) throw new Error("The model was not added.");
-  return row.id;
+export function addModel(owner: Db, slug: string): Promise<number> {
+  return insertRow(owner, "models", {
+    slug,
+    kind: "registry",
+    account: "111122223333",
+    region: "eu-west-1",
+    arn: `arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/${slug}`,
+    name: slug,
+    dirty: false,
+  });
 }
 
 /** What was audited so far, the oldest first. */

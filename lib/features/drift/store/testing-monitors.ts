@@ -1,18 +1,8 @@
-import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { insertInto, insertRow } from "@/lib/platform/db/testing-rows";
 
 const ACCOUNT = "111122223333";
 const REGION = "eu-west-1";
-
-async function insert(owner: Db, table: string, row: Record<string, unknown>): Promise<number | string> {
-  const returned = sql.ref(table === "drift_schedule" ? "arn" : "id");
-  const { rows } = await sql<Record<string, number | string>>`
-    insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.ref(name)))})
-    values (${sql.join(Object.values(row))}) returning ${returned}`.execute(owner);
-  const [value] = Object.values(rows[0] ?? {});
-  if (value === undefined) throw new Error(`Nothing was added to ${table}.`);
-  return value;
-}
 
 /** Adds a data quality schedule and answers its ARN; `more` overrides columns. */
 export async function addSchedule(
@@ -33,7 +23,7 @@ export async function addSchedule(
     read_at: new Date(),
     ...more,
   };
-  await insert(owner, "drift_schedule", row);
+  await insertInto("drift_schedule", row).execute(owner);
   return arn;
 }
 
@@ -45,7 +35,7 @@ export async function addExecution(
   more: Record<string, unknown> = {},
 ): Promise<number> {
   const row = { schedule_arn: scheduleArn, scheduled_at: at, status: "Completed", ...more };
-  return Number(await insert(owner, "drift_execution", row));
+  return insertRow(owner, "drift_execution", row);
 }
 
 interface TestReport {
@@ -62,7 +52,7 @@ export async function addReport(
   { uri, kind, content, executionId, state = "read" }: TestReport,
 ): Promise<void> {
   const text = typeof content === "string" ? content : JSON.stringify(content);
-  await insert(owner, "drift_report", {
+  await insertRow(owner, "drift_report", {
     account: ACCOUNT,
     region: REGION,
     uri,

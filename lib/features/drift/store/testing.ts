@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "@/lib/platform/db/client";
+import { insertRow } from "@/lib/platform/db/testing-rows";
 
 /** What a test says of a series; the rest is of no matter to it. */
 export interface TestSeries {
@@ -29,24 +30,15 @@ export async function addSeries(owner: Db, series: TestSeries[]): Promise<number
       period_seconds: periodSeconds,
       ...more,
     };
-    const { rows } = await sql<{ id: number }>`
-      insert into drift_series (${sql.join(Object.keys(row).map((name) => sql.ref(name)))})
-      values (${sql.join(Object.values(row))}) returning id`.execute(owner);
-    ids.push(...rows.map(({ id }) => id));
+    ids.push(await insertRow(owner, "drift_series", row));
   }
   return ids;
 }
 
 /** Adds a model and answers its id. */
-export async function addModel(owner: Db, slug: string): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into models (slug, kind, account, region, arn, name)
-    values (${slug}, 'registry', '111122223333', 'eu-west-1', ${`arn:${slug}`}, ${slug}) returning id`.execute(
-    owner,
-  );
-  const [row] = rows;
-  if (!row) throw new Error("The model was not added.");
-  return row.id;
+export function addModel(owner: Db, slug: string): Promise<number> {
+  const place = { account: "111122223333", region: "eu-west-1" };
+  return insertRow(owner, "models", { slug, kind: "registry", ...place, arn: `arn:${slug}`, name: slug });
 }
 
 /** Adds a deployment of a version at the variant "main" of the endpoint "scoring". */
