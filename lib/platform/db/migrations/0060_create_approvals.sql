@@ -117,9 +117,18 @@ create table approvals_status (
   by text not null check (by in ('baseline', 'decision', 'acknowledged')),
   -- Of the artifact approved: SHA-256 of what SageMaker and S3 said of it; null: not known.
   artifact bytea,
+  -- By AWS's clock: the package's LastModifiedTime with this status. What is older was read before it.
   since timestamptz not null
 );
 create index approvals_status_model on approvals_status (model_id);
+
+-- Models whose statuses were taken over, and when what SageMaker says was last compared with what is expected.
+create table approvals_look (
+  model_id bigint primary key references models (id),
+  adopted_at timestamptz not null,
+  -- As of when SageMaker was read for it.
+  compared_at timestamptz not null
+);
 
 -- Where SageMaker says something else than the ledger.
 create table approvals_difference (
@@ -172,6 +181,8 @@ create table approvals_rollback (
   state text not null default 'asked' check (state in ('asked', 'updating', 'done', 'failed')),
   -- Before UpdateEndpoint is called: from then on AWS may have begun.
   called_at timestamptz,
+  -- The endpoint's LastModifiedTime just before: while it is the same, AWS has not begun.
+  modified_before timestamptz,
   aws_request_id text,
   checked_at timestamptz,
   -- What was found when it was looked at last, or why it failed.
@@ -223,8 +234,8 @@ create table approvals_delivery (
 create index approvals_delivery_due on approvals_delivery (due_at) where sent_at is null and failed_at is null;
 
 grant select on approvals_criteria, approvals_reading, approvals_snapshot, approvals_proposal, approvals_vote,
-  approvals_command, approvals_status, approvals_difference, approvals_rollback, approvals_request, approvals_notice,
-  approvals_delivery to countersign_web, countersign_worker;
+  approvals_command, approvals_status, approvals_look, approvals_difference, approvals_rollback, approvals_request,
+  approvals_notice, approvals_delivery to countersign_web, countersign_worker;
 grant insert on approvals_criteria, approvals_vote, approvals_command, approvals_rollback to countersign_web;
 grant insert, update on approvals_proposal to countersign_web, countersign_worker;
 grant insert on approvals_request, approvals_notice to countersign_web, countersign_worker;
@@ -232,8 +243,8 @@ grant insert on approvals_snapshot to countersign_worker;
 grant update (addressed_at) on approvals_notice to countersign_worker;
 -- Whom to write to, by role.
 grant select (issuer, subject, name, email, roles, disabled_at) on auth_person to countersign_worker;
-grant insert, update on approvals_reading, approvals_status, approvals_difference, approvals_delivery
-  to countersign_worker;
+grant insert, update on approvals_reading, approvals_status, approvals_look, approvals_difference,
+  approvals_delivery to countersign_worker;
 grant update on approvals_command, approvals_rollback, approvals_request to countersign_worker;
 grant update (acknowledged_by, acknowledged_at, note) on approvals_difference to countersign_web;
 grant insert, update on approvals_status to countersign_web;
