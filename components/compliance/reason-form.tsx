@@ -2,8 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 
-import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
-import { Field } from "@/components/ui/field";
+import { DialogForm } from "@/components/ui/dialog-form";
+import { TextAreaField } from "@/components/ui/text-area-field";
 
 interface ReasonFormProps {
   label: string;
@@ -30,41 +30,27 @@ export function ReasonForm(props: ReasonFormProps) {
 
   function submit() {
     setTried(true);
-    if (!isShort && missing === null && !saving) onSubmit(reason.trim());
+    if (!isShort && missing === null) onSubmit(reason.trim());
   }
 
   return (
-    <form
-      className="grid gap-2.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <DialogForm
+      error={tried && missing !== null ? missing : error}
+      saving={saving}
+      verb={verb}
+      onSubmit={submit}
+      onCancel={onCancel}
     >
-      <Field
+      <TextAreaField
         label={label}
         error={tried && isShort ? `Say why, in at least ${SHORTEST} characters.` : undefined}
         hint="Your name and the time are kept with it."
-      >
-        {(wiring) => (
-          <textarea
-            {...wiring}
-            rows={3}
-            autoFocus
-            maxLength={2000}
-            className={TEXT_FIELD}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      {children}
-      <DialogFoot
-        error={tried && missing !== null ? missing : error}
-        saving={saving}
-        verb={verb}
-        onCancel={onCancel}
+        autoFocus
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
       />
-    </form>
+      {children}
+    </DialogForm>
   );
 }

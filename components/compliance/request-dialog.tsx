@@ -6,10 +6,10 @@ import { useState } from "react";
 import { failureWords } from "@/components/layout/failure-words";
 import { useNow } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
-import { Field } from "@/components/ui/field";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { ForeignText } from "@/components/ui/foreign-text";
-import { Input } from "@/components/ui/input";
+import { InputField } from "@/components/ui/input-field";
+import { TextAreaField } from "@/components/ui/text-area-field";
 import { requestException } from "@/lib/features/compliance/queries";
 import { lastDayChoices } from "@/lib/features/compliance/rules/exception-state";
 import type { Duty } from "./acts";
@@ -40,72 +40,51 @@ export function RequestDialog({ model, duty, onClose }: RequestDialogProps) {
   function submit() {
     const found = draftErrors(draft, choices);
     setErrors(found);
-    if (Object.keys(found).length === 0 && !ask.isPending) ask.mutate();
+    if (Object.keys(found).length === 0) ask.mutate();
   }
 
   return (
     <Dialog title="Ask for an exception" onClose={onClose}>
-      <form
-        noValidate
-        className="grid gap-2.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      <DialogForm
+        error={ask.isError ? `Not asked for: ${failureWords(ask.error)}` : null}
+        saving={ask.isPending}
+        verb="Ask for it"
+        onSubmit={submit}
+        onCancel={onClose}
       >
         <p className="[overflow-wrap:anywhere]">
           <ForeignText className="font-medium" text={`${reference} ${title}`} />
           <ForeignText className="block text-ink-2" text={reason} />
         </p>
-        <Field label="Why need it not be met for now?" error={errors.reason}>
-          {(wiring) => (
-            <textarea
-              {...wiring}
-              rows={3}
-              autoFocus
-              maxLength={2000}
-              className={TEXT_FIELD}
-              value={draft.reason}
-              onChange={(event) => change({ reason: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Who answers for it?" error={errors.owner}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              maxLength={256}
-              value={draft.owner}
-              onChange={(event) => change({ owner: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
+        <TextAreaField
+          label="Why need it not be met for now?"
+          error={errors.reason}
+          autoFocus
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(written) => change({ reason: written })}
+        />
+        <InputField
+          label="Who answers for it?"
+          error={errors.owner}
+          maxLength={256}
+          value={draft.owner}
+          onChange={(owner) => change({ owner })}
+        />
+        <InputField
           label="Last day it holds, in UTC"
           error={errors.expiresOn}
           hint="It ends by itself, and says so a week before."
-        >
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="date"
-              min={choices.from}
-              max={choices.to}
-              value={draft.expiresOn}
-              onChange={(event) => change({ expiresOn: event.target.value })}
-            />
-          )}
-        </Field>
+          type="date"
+          min={choices.from}
+          max={choices.to}
+          value={draft.expiresOn}
+          onChange={(expiresOn) => change({ expiresOn })}
+        />
         <p className="text-sm text-ink-3">
           Your name and the time are kept with it. Somebody else decides; until then the duty stays as it is.
         </p>
-        <DialogFoot
-          error={ask.isError ? `Not asked for: ${failureWords(ask.error)}` : null}
-          saving={ask.isPending}
-          verb="Ask for it"
-          onCancel={onClose}
-        />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

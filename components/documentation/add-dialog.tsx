@@ -6,7 +6,7 @@ import { useState } from "react";
 import { failureWords } from "@/components/layout/failure-words";
 import { useNow } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot } from "@/components/ui/dialog-foot";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { dayOf } from "@/lib/features/documentation/rules/review-date";
 import { addDocument } from "@/lib/features/documentation/queries";
 import type { DocumentKind } from "@/lib/features/documentation/schema/kinds";
@@ -60,31 +60,24 @@ export function AddDialog({ model, version, kind, onClose }: AddDialogProps) {
   function submit() {
     const found = documentErrors(draft, file, now);
     setErrors(found);
-    if (Object.keys(found).length === 0 && !add.isPending) add.mutate();
+    if (Object.keys(found).length === 0) add.mutate();
   }
 
   const change = (part: Partial<DocumentDraft>) => setDraft({ ...draft, ...part });
   return (
     <Dialog title="Add a document" onClose={onClose}>
-      <form
-        noValidate
-        className="grid gap-2.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      <DialogForm
+        error={add.isError ? `Not added: ${failureWords(add.error)}` : null}
+        saving={add.isPending}
+        verb="Add it"
+        onSubmit={submit}
+        onCancel={onClose}
       >
         <AddFields draft={draft} errors={errors} onChange={change} />
         <AddPlace draft={draft} errors={errors} file={file} onChange={change} onFile={setFile} />
         <p className="text-sm text-ink-3">Your name and the time are kept with it.</p>
         {add.isPending && draft.place === "upload" ? <SendProgress share={sent} /> : null}
-        <DialogFoot
-          error={add.isError ? `Not added: ${failureWords(add.error)}` : null}
-          saving={add.isPending}
-          verb="Add it"
-          onCancel={onClose}
-        />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

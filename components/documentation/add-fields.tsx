@@ -1,9 +1,9 @@
 "use client";
 
 import { useNow } from "@/components/ui/clock";
-import { TEXT_FIELD } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TEXT_FIELD } from "@/components/ui/input";
+import { InputField } from "@/components/ui/input-field";
 import { dayOf } from "@/lib/features/documentation/rules/review-date";
 import { DOCUMENTS } from "@/lib/features/documentation/schema/kinds";
 import { type DocumentDraft, type DocumentErrors, kindOf } from "./prepare-document";
@@ -38,51 +38,40 @@ export function AddFields({ draft, errors, onChange }: AddFieldsProps) {
           </select>
         )}
       </Field>
-      <Field label="Title" error={errors.title}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            maxLength={300}
-            value={draft.title}
-            onChange={(event) => onChange({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="Who answers for it?" error={errors.owner}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            maxLength={256}
-            value={draft.owner}
-            onChange={(event) => onChange({ owner: event.target.value })}
-          />
-        )}
-      </Field>
+      <InputField
+        label="Title"
+        error={errors.title}
+        maxLength={300}
+        value={draft.title}
+        onChange={(title) => onChange({ title })}
+      />
+      <InputField
+        label="Who answers for it?"
+        error={errors.owner}
+        maxLength={256}
+        value={draft.owner}
+        onChange={(owner) => onChange({ owner })}
+      />
       <div className="grid gap-2.5 sm:grid-cols-2">
-        <Field label="Version it covers" error={errors.coversVersion} hint="Empty: every version.">
-          {(wiring) => (
-            <Input
-              {...wiring}
-              className="w-full min-w-0"
-              inputMode="numeric"
-              maxLength={9}
-              value={draft.coversVersion}
-              onChange={(event) => onChange({ coversVersion: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Dated" error={errors.dated}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              className="w-full min-w-0"
-              type="date"
-              max={dayOf(new Date(now))}
-              value={draft.dated}
-              onChange={(event) => onChange({ dated: event.target.value })}
-            />
-          )}
-        </Field>
+        <InputField
+          label="Version it covers"
+          error={errors.coversVersion}
+          hint="Empty: every version."
+          className="w-full min-w-0"
+          inputMode="numeric"
+          maxLength={9}
+          value={draft.coversVersion}
+          onChange={(coversVersion) => onChange({ coversVersion })}
+        />
+        <InputField
+          label="Dated"
+          error={errors.dated}
+          className="w-full min-w-0"
+          type="date"
+          max={dayOf(new Date(now))}
+          value={draft.dated}
+          onChange={(dated) => onChange({ dated })}
+        />
       </div>
       <ReviewDay
         value={draft.reviewOn}

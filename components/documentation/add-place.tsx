@@ -1,8 +1,8 @@
 "use client";
 
-import { TEXT_FIELD } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TEXT_FIELD } from "@/components/ui/input";
+import { InputField } from "@/components/ui/input-field";
 import { ACCEPTED, type DocumentDraft, type DocumentErrors, FILE_HINT, fileError } from "./prepare-document";
 
 interface AddPlaceProps {
@@ -41,18 +41,16 @@ export function AddPlace({ draft, errors, file, onChange, onFile }: AddPlaceProp
         ))}
       </fieldset>
       {draft.place === "link" ? (
-        <Field label="Address" error={errors.url} hint="Whether it can be opened there is not checked.">
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="url"
-              maxLength={2000}
-              placeholder="https://"
-              value={draft.url}
-              onChange={(event) => onChange({ url: event.target.value })}
-            />
-          )}
-        </Field>
+        <InputField
+          label="Address"
+          error={errors.url}
+          hint="Whether it can be opened there is not checked."
+          type="url"
+          maxLength={2000}
+          placeholder="https://"
+          value={draft.url}
+          onChange={(url) => onChange({ url })}
+        />
       ) : (
         <FileField error={file === null ? errors.file : (fileError(file) ?? undefined)} onFile={onFile} />
       )}

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 
 import { failureWords } from "@/components/layout/failure-words";
 import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot } from "@/components/ui/dialog-foot";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { removeDocument } from "@/lib/features/documentation/queries";
 import type { DocumentRow } from "@/lib/features/documentation/schema/documentation";
@@ -33,21 +33,15 @@ export function RemoveDialog({ model, document, onClose }: RemoveDialogProps) {
       <p className="mt-2 text-ink-2">
         It leaves this page, and duties that rest on it are worked out anew. That it was here stays on record.
       </p>
-      <form
+      <DialogForm
+        error={remove.isError ? `Not removed: ${failureWords(remove.error)}` : null}
+        saving={remove.isPending}
+        verb="Remove it"
+        cancel="Keep it"
         className="mt-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!remove.isPending) remove.mutate();
-        }}
-      >
-        <DialogFoot
-          error={remove.isError ? `Not removed: ${failureWords(remove.error)}` : null}
-          saving={remove.isPending}
-          verb="Remove it"
-          cancel="Keep it"
-          onCancel={onClose}
-        />
-      </form>
+        onSubmit={() => remove.mutate()}
+        onCancel={onClose}
+      />
     </Dialog>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { useNow } from "@/components/ui/clock";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { InputField } from "@/components/ui/input-field";
 import { reviewChoices } from "./prepare-field";
 
 interface ReviewDayProps {
@@ -15,17 +14,15 @@ interface ReviewDayProps {
 export function ReviewDay({ value, error, onChange }: ReviewDayProps) {
   const { from, to } = reviewChoices(useNow());
   return (
-    <Field label="Next review, in UTC" error={error} hint="After that day it counts as due for review.">
-      {(wiring) => (
-        <Input
-          {...wiring}
-          type="date"
-          min={from}
-          max={to}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <InputField
+      label="Next review, in UTC"
+      error={error}
+      hint="After that day it counts as due for review."
+      type="date"
+      min={from}
+      max={to}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { failureWords } from "@/components/layout/failure-words";
 import { useNow } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot } from "@/components/ui/dialog-foot";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { reviewField } from "@/lib/features/documentation/queries";
 import type { WrittenField } from "@/lib/features/documentation/schema/documentation";
@@ -35,18 +35,17 @@ export function ReviewDialog({ model, field, onClose }: ReviewDialogProps) {
   function submit() {
     const found = reviewDayError(reviewOn, now);
     setError(found);
-    if (found === null && !review.isPending) review.mutate();
+    if (found === null) review.mutate();
   }
 
   return (
     <Dialog title={`Still true: ${field.title}`} onClose={onClose}>
-      <form
-        noValidate
-        className="grid gap-2.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      <DialogForm
+        error={review.isError ? `Not noted: ${failureWords(review.error)}` : null}
+        saving={review.isPending}
+        verb="Still true"
+        onSubmit={submit}
+        onCancel={onClose}
       >
         <p
           tabIndex={0}
@@ -58,13 +57,7 @@ export function ReviewDialog({ model, field, onClose }: ReviewDialogProps) {
         <p className="text-sm text-ink-3">
           Version {field.version} stays as it is. That you read it and find it true is kept with your name.
         </p>
-        <DialogFoot
-          error={review.isError ? `Not noted: ${failureWords(review.error)}` : null}
-          saving={review.isPending}
-          verb="Still true"
-          onCancel={onClose}
-        />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { failureWords } from "@/components/layout/failure-words";
 import { useNow } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
-import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
-import { Field } from "@/components/ui/field";
+import { DialogForm } from "@/components/ui/dialog-form";
+import { TextAreaField } from "@/components/ui/text-area-field";
 import { writeField } from "@/lib/features/documentation/queries";
 import type { WrittenField } from "@/lib/features/documentation/schema/documentation";
 import { ProblemError } from "@/lib/platform/http/fetch-json";
@@ -43,7 +43,7 @@ export function WriteDialog({ model, field, onClose }: WriteDialogProps) {
   function submit() {
     const found = fieldErrors(draft, after.text, now);
     setErrors(found);
-    if (Object.keys(found).length === 0 && !save.isPending) save.mutate(after.version);
+    if (Object.keys(found).length === 0) save.mutate(after.version);
   }
 
   function close() {
@@ -53,15 +53,14 @@ export function WriteDialog({ model, field, onClose }: WriteDialogProps) {
 
   return (
     <Dialog title={field.title} onClose={close} wide>
-      <form
-        noValidate
-        className="grid gap-2.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      <DialogForm
+        error={save.isError && !isConflict ? `Not saved: ${failureWords(save.error)}` : null}
+        saving={save.isPending}
+        verb={saveVerb(draft.text, after.text)}
+        onSubmit={submit}
+        onCancel={close}
       >
-        <Field
+        <TextAreaField
           label="What holds for this model"
           error={errors.text}
           hint={
@@ -69,19 +68,12 @@ export function WriteDialog({ model, field, onClose }: WriteDialogProps) {
               ? undefined
               : "Earlier versions are kept. An empty text takes back what is there."
           }
-        >
-          {(wiring) => (
-            <textarea
-              {...wiring}
-              rows={10}
-              autoFocus
-              maxLength={20_000}
-              className={TEXT_FIELD}
-              value={draft.text}
-              onChange={(event) => setDraft({ ...draft, text: event.target.value })}
-            />
-          )}
-        </Field>
+          rows={10}
+          autoFocus
+          maxLength={20_000}
+          value={draft.text}
+          onChange={(text) => setDraft({ ...draft, text })}
+        />
         <ReviewDay
           value={draft.reviewOn}
           error={errors.reviewOn}
@@ -104,13 +96,7 @@ export function WriteDialog({ model, field, onClose }: WriteDialogProps) {
         ) : null}
         {leaving ? <LeaveQuestion onLeave={onClose} onStay={() => setLeaving(false)} /> : null}
         <p className="text-sm text-ink-3">Your name and the time are kept with it.</p>
-        <DialogFoot
-          error={save.isError && !isConflict ? `Not saved: ${failureWords(save.error)}` : null}
-          saving={save.isPending}
-          verb={saveVerb(draft.text, after.text)}
-          onCancel={close}
-        />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

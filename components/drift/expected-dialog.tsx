@@ -1,15 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { failureWords } from "@/components/layout/failure-words";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { ForeignText } from "@/components/ui/foreign-text";
+import { TextAreaField } from "@/components/ui/text-area-field";
 import { expectViolation } from "@/lib/features/drift/queries/rules";
 import type { Violation } from "@/lib/features/drift/schema/violation";
 import { ProblemError } from "@/lib/platform/http/fetch-json";
-import { DialogFoot, TEXT_FIELD } from "@/components/ui/dialog-foot";
 
 interface ExpectedDialogProps {
   /** The model's name in addresses. */
@@ -23,7 +24,6 @@ const SHORTEST = 3;
 /** Marks a violation as expected. Why is asked for: the mark keeps it from being looked at. */
 export function ExpectedDialog({ model, violation, onClose }: ExpectedDialogProps) {
   const { feature, check, schedule } = violation;
-  const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const client = useQueryClient();
   const [reason, setReason] = useState("");
@@ -37,7 +37,6 @@ export function ExpectedDialog({ model, violation, onClose }: ExpectedDialogProp
   const refusal = tooShort ? "Say why" : reasonRefusal(mark.error);
 
   function save() {
-    if (mark.isPending) return;
     const short = reason.trim().length < SHORTEST;
     setTooShort(short);
     if (short) return field.current?.focus();
@@ -46,49 +45,32 @@ export function ExpectedDialog({ model, violation, onClose }: ExpectedDialogProp
 
   return (
     <Dialog title="Mark as expected" onClose={onClose}>
-      <form
-        noValidate
+      <DialogForm
+        error={mark.isError && refusal === null ? `Not marked: ${failureWords(mark.error)}` : null}
+        saving={mark.isPending}
+        verb="Mark as expected"
         className="grid gap-1"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
+        onSubmit={save}
+        onCancel={onClose}
       >
         <p className="mb-2 text-ink-2">
           <ForeignText className="font-mono text-sm" text={check} /> of{" "}
           <ForeignText className="font-mono text-sm" text={feature} />, found by{" "}
           <ForeignText text={schedule.name} />. It stays listed under Expected.
         </p>
-        <label htmlFor={id} className="font-medium">
-          Why it is expected
-        </label>
-        <textarea
-          id={id}
+        <TextAreaField
           ref={field}
-          rows={3}
+          label="Why it is expected"
+          error={refusal ?? undefined}
           autoFocus
           maxLength={1000}
-          aria-invalid={refusal === null ? undefined : true}
-          aria-describedby={refusal === null ? undefined : `${id}-error`}
-          className={TEXT_FIELD}
           value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
+          onChange={(written) => {
+            setReason(written);
             setTooShort(false);
           }}
         />
-        {refusal === null ? null : (
-          <p id={`${id}-error`} className="text-sm text-bad">
-            {refusal}
-          </p>
-        )}
-        <DialogFoot
-          error={mark.isError && refusal === null ? `Not marked: ${failureWords(mark.error)}` : null}
-          saving={mark.isPending}
-          verb="Mark as expected"
-          onCancel={onClose}
-        />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { removeRule } from "@/lib/features/drift/queries/rules";
 import type { Rule } from "@/lib/features/drift/schema/rule";
-import { DialogFoot } from "@/components/ui/dialog-foot";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { removalWords } from "./rule-words";
 
 interface RuleRemovalProps {
@@ -35,21 +35,15 @@ export function RuleRemoval({ model, rule, onClose }: RuleRemovalProps) {
         ))}
       </ul>
       <p className="mt-2 text-ink-2">Its history and past alerts stay.</p>
-      <form
+      <DialogForm
+        error={remove.isError ? `Not removed: ${failureWords(remove.error)}` : null}
+        saving={remove.isPending}
+        verb="Remove rule"
+        cancel="Keep it"
         className="mt-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!remove.isPending) remove.mutate();
-        }}
-      >
-        <DialogFoot
-          error={remove.isError ? `Not removed: ${failureWords(remove.error)}` : null}
-          saving={remove.isPending}
-          verb="Remove rule"
-          cancel="Keep it"
-          onCancel={onClose}
-        />
-      </form>
+        onSubmit={() => remove.mutate()}
+        onCancel={onClose}
+      />
     </Dialog>
   );
 }

@@ -1,9 +1,6 @@
 import { Button } from "./button";
 
-export const TEXT_FIELD =
-  "w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-ink placeholder:text-ink-3";
-
-interface DialogFootProps {
+export interface DialogFootProps {
   /** Why the last try was refused. */
   error: string | null | undefined;
   saving: boolean;

@@ -6,6 +6,10 @@ import { classNames } from "./class-names";
 
 const FIELD = "h-[30px] rounded-md border border-line-strong bg-surface text-ink placeholder:text-ink-3";
 
+/** As wide as its place, and as high as what it holds. */
+export const TEXT_FIELD =
+  "w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-ink placeholder:text-ink-3";
+
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={classNames(FIELD, "px-2.5", className)} />;
 }
