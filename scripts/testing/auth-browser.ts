@@ -56,7 +56,7 @@ export class AuthBrowser {
   }
 
   /** POST of JSON to /api/auth/{action} with the csrf token, as the sign-in page does it. */
-  async post(action: string, body: Record<string, string> = {}): Promise<Response> {
+  async post(action: string, body: Record<string, string | true> = {}): Promise<Response> {
     const csrf = await this.#send(new URL("/api/auth/csrf", this.origin), {});
     const token: unknown = await csrf.json();
     return this.#send(new URL(`/api/auth/${action}`, this.origin), {

@@ -17,6 +17,8 @@ export interface TestOidcProvider {
   people: Map<string, TestIdentity>;
   /** The subject that signs in without being asked; before this is called the provider shows a list to click. */
   signInAs(subject: string): void;
+  /** Changes what is asked of it before it looks, as a provider does that heeds only some parameters. */
+  mishear(change: (asked: URLSearchParams) => void): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ function configuration(redirectUri: string, people: Map<string, TestIdentity>): 
 export async function startOidcProvider(redirectUri: string, port = 0): Promise<TestOidcProvider> {
   const people = new Map<string, TestIdentity>();
   let subject = "";
+  let misheard: (asked: URLSearchParams) => void = () => undefined;
   const server = createServer();
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -72,7 +75,11 @@ export async function startOidcProvider(redirectUri: string, port = 0): Promise<
   const answer = provider.callback();
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "/", issuer);
-    if (!url.pathname.startsWith("/interaction/")) return answer(request, response);
+    if (!url.pathname.startsWith("/interaction/")) {
+      misheard(url.searchParams);
+      request.url = url.pathname + url.search;
+      return answer(request, response);
+    }
     const accountId = url.searchParams.get("as") ?? subject;
     if (accountId) return provider.interactionFinished(request, response, { login: { accountId } });
     const links = [...people].map(([id, { name }]) => `<li><a href="?as=${id}">${name}</a></li>`);
@@ -85,6 +92,9 @@ export async function startOidcProvider(redirectUri: string, port = 0): Promise<
     people,
     signInAs: (next) => {
       subject = next;
+    },
+    mishear: (change) => {
+      misheard = change;
     },
     close: async () => {
       server.closeAllConnections();
