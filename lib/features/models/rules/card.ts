@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CARD_SECTIONS } from "../schema/card-sections";
 import type { Card } from "../schema/version";
 import { parseKeepable, UnkeepableError } from "@/lib/platform/db/keepable";
 
@@ -8,7 +9,7 @@ export type CardContent = Omit<Card, "about" | "note">;
 const content = z.record(z.string(), z.unknown());
 
 // The sections of AWS's model card JSON schema, in its order (SageMaker developer guide, "Model card JSON schema").
-const SECTIONS: [key: string, title: string][] = [
+const SECTIONS: [key: string, title: (typeof CARD_SECTIONS)[number]][] = [
   ["model_overview", "Overview"],
   ["intended_uses", "Intended uses"],
   ["business_details", "Business"],

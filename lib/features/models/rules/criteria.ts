@@ -75,3 +75,21 @@ export function judgeCriteria(metadata: Record<string, string>, metrics: Metric[
     .filter(([key]) => key.startsWith(PREFIX))
     .map(([key, text]) => judge(key.slice(PREFIX.length), text, metrics));
 }
+
+/** What `criterion:<metric>` metadata asks for, its figures as they were written; null: no bound on that side. */
+export interface MetadataBounds {
+  metric: string;
+  least: string | null;
+  most: string | null;
+}
+
+/** Every bound in a version's metadata; entries that hold none are left out. */
+export function boundsOf(metadata: Record<string, string>): MetadataBounds[] {
+  return Object.entries(metadata).flatMap(([key, text]) => {
+    if (!key.startsWith(PREFIX) || !parseBounds(text)) return [];
+    const [kind, first = null, , second = null] = text.split(" ");
+    const metric = key.slice(PREFIX.length);
+    if (kind === "min") return [{ metric, least: first, most: null }];
+    return [kind === "max" ? { metric, least: null, most: first } : { metric, least: first, most: second }];
+  });
+}
