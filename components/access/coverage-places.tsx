@@ -1,6 +1,6 @@
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
-import { StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import { StackedHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Coverage } from "@/lib/features/access/schema/coverage";
 import { fileCounts, loggedState, unprovenWords, wayWords } from "./prepare-coverage";
@@ -10,17 +10,15 @@ import { placeWords } from "./prepare-gaps";
 export function CoveragePlaces({ places }: { places: readonly Coverage[] }) {
   return (
     <Table label="Logs that are read" stacks dense>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>Place</Th>
-          <Th>Management</Th>
-          <Th>Invocations</Th>
-          <Th>S3 objects</Th>
-          <Th>Complete to, UTC</Th>
-          <Th>Proven, UTC</Th>
-          <Th>Files of all times</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th>Place</Th>
+        <Th>Management</Th>
+        <Th>Invocations</Th>
+        <Th>S3 objects</Th>
+        <Th>Complete to, UTC</Th>
+        <Th>Proven, UTC</Th>
+        <Th>Files of all times</Th>
+      </StackedHead>
       <tbody>
         {places.map((place) => (
           <PlaceRow key={`${place.account} ${place.region} ${place.way} ${place.trail}`} place={place} />

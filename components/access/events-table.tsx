@@ -1,4 +1,4 @@
-import { Table, Th } from "@/components/ui/table";
+import { StackedHead, Table, Th } from "@/components/ui/table";
 import type { AccessEvent } from "@/lib/features/access/schema/event";
 import { EventRow } from "./event-row";
 
@@ -21,17 +21,15 @@ export function EventsTable({ events, model }: EventsTableProps) {
         {model === null ? <col className="w-[124px]" /> : null}
         <col className="w-[118px]" />
       </colgroup>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>Time, UTC</Th>
-          <Th>Action</Th>
-          <Th>Who</Th>
-          <Th>From</Th>
-          <Th>On</Th>
-          {model === null ? <Th>Model, place</Th> : null}
-          <Th>Result, proof</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th>Time, UTC</Th>
+        <Th>Action</Th>
+        <Th>Who</Th>
+        <Th>From</Th>
+        <Th>On</Th>
+        {model === null ? <Th>Model, place</Th> : null}
+        <Th>Result, proof</Th>
+      </StackedHead>
       <tbody>
         {events.map((event) => (
           <EventRow key={event.id} event={event} model={model} />

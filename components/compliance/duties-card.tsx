@@ -1,7 +1,7 @@
 "use client";
 
 import { Card, CardHead } from "@/components/ui/card";
-import { Table, Th } from "@/components/ui/table";
+import { StackedHead, Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage } from "@/lib/features/compliance/schema/standing";
 import { DutyRow } from "./duty-row";
@@ -23,18 +23,16 @@ export function DutiesCard({ page }: { page: CompliancePage }) {
         </span>
       </CardHead>
       <Table label="Duties" stacks>
-        <thead className="max-md:hidden">
-          <tr>
-            <Th>Duty</Th>
-            <Th className="w-[220px]">What it asks</Th>
-            <Th>State</Th>
-            <Th className="w-2/5">Evidence</Th>
-            <Th>As of, UTC</Th>
-            <Th>
-              <span className="sr-only">What can be done</span>
-            </Th>
-          </tr>
-        </thead>
+        <StackedHead>
+          <Th>Duty</Th>
+          <Th className="w-[220px]">What it asks</Th>
+          <Th>State</Th>
+          <Th className="w-2/5">Evidence</Th>
+          <Th>As of, UTC</Th>
+          <Th>
+            <span className="sr-only">What can be done</span>
+          </Th>
+        </StackedHead>
         <tbody>
           {page.controls.map((row) => (
             <DutyRow key={`${shown.id} ${row.control}`} framework={shown.id} row={row} page={page} />

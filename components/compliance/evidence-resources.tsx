@@ -1,7 +1,7 @@
 "use client";
 
 import { ForeignText } from "@/components/ui/foreign-text";
-import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import { RowHead, StackedHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage, EvidenceResult } from "@/lib/features/compliance/schema/standing";
 import { AsOf } from "./as-of";
@@ -20,16 +20,14 @@ export function EvidenceResources({ label, resources, page }: EvidenceResourcesP
   return (
     <div className="rounded border border-line">
       <Table label={label} stacks dense>
-        <thead className="max-md:hidden">
-          <tr>
-            <Th className="w-1/3">Rule</Th>
-            <Th>Resource</Th>
-            <Th>State</Th>
-            <Th>Evaluated, UTC</Th>
-            <Th>Since, UTC</Th>
-            <Th className="w-[190px]">Remediation</Th>
-          </tr>
-        </thead>
+        <StackedHead>
+          <Th className="w-1/3">Rule</Th>
+          <Th>Resource</Th>
+          <Th>State</Th>
+          <Th>Evaluated, UTC</Th>
+          <Th>Since, UTC</Th>
+          <Th className="w-[190px]">Remediation</Th>
+        </StackedHead>
         <tbody>
           {resources.map((each) => (
             <StackedTr key={`${each.ruleId} ${each.resourceId}`}>

@@ -3,7 +3,7 @@
 import { Card, CardHead } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
-import { Table, Th } from "@/components/ui/table";
+import { StackedHead, Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ConfigState } from "@/lib/features/compliance/schema/kinds";
 import type { CompliancePage } from "@/lib/features/compliance/schema/standing";
@@ -87,16 +87,14 @@ function PackState({ state }: { state: ConfigState | null }) {
 function Rules({ page }: { page: CompliancePage }) {
   return (
     <Table label="Config rules" stacks>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th className="w-1/3">Rule</Th>
-          <Th>Resource</Th>
-          <Th>State</Th>
-          <Th>Evaluated, UTC</Th>
-          <Th number>For</Th>
-          <Th className="w-[210px]">Remediation</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th className="w-1/3">Rule</Th>
+        <Th>Resource</Th>
+        <Th>State</Th>
+        <Th>Evaluated, UTC</Th>
+        <Th number>For</Th>
+        <Th className="w-[210px]">Remediation</Th>
+      </StackedHead>
       <tbody>
         {worstFirst(page.rules).map((rule) => (
           <RuleRow key={`${rule.ruleId} ${rule.resourceId}`} rule={rule} page={page} />

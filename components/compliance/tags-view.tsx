@@ -10,7 +10,7 @@ import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { Card } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Status } from "@/components/ui/status";
-import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import { RowHead, StackedHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { complianceQueries } from "@/lib/features/compliance/queries";
@@ -69,14 +69,12 @@ function NoneMissing({ coverage: { models } }: { coverage: TagCoverage }) {
 function Models({ items }: Pick<TagCoverage, "items">) {
   return (
     <Table label="Models that lack a tag" stacks>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>Model</Th>
-          <Th>Account</Th>
-          <Th>Owner</Th>
-          <Th>Missing tags</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th>Model</Th>
+        <Th>Account</Th>
+        <Th>Owner</Th>
+        <Th>Missing tags</Th>
+      </StackedHead>
       <tbody>
         {items.map(({ model, name, accountName, owner, missing }) => (
           <StackedTr key={model} data-model={model}>

@@ -8,7 +8,7 @@ import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { StateOf } from "@/components/models/state-of";
 import { Card, CardHead } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
-import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import { RowHead, StackedHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { ruleQueries } from "@/lib/features/drift/queries/rules";
 import type { Alarm, AlarmList } from "@/lib/features/drift/schema/alarm";
@@ -72,14 +72,12 @@ function Warning({ words }: { words: string }) {
 function Alarms({ alarms }: { alarms: Alarm[] }) {
   return (
     <Table label="CloudWatch alarms" stacks>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>Alarm</Th>
-          <Th>State</Th>
-          <Th>Condition</Th>
-          <Th>What is wrong with it</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th>Alarm</Th>
+        <Th>State</Th>
+        <Th>Condition</Th>
+        <Th>What is wrong with it</Th>
+      </StackedHead>
       <tbody>
         {alarms.map((alarm) => (
           <AlarmRow key={alarm.arn} alarm={alarm} />

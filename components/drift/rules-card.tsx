@@ -7,7 +7,7 @@ import { useState } from "react";
 import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { Card, CardHead } from "@/components/ui/card";
-import { Table, Th } from "@/components/ui/table";
+import { StackedHead, Table, Th } from "@/components/ui/table";
 import { ruleQueries } from "@/lib/features/drift/queries/rules";
 import type { Rule, RuleList } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
@@ -76,18 +76,16 @@ function Rules({ rules, mayWrite, onDo }: RulesProps) {
   }
   return (
     <Table label="Rules" stacks>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>Rule</Th>
-          <Th>State</Th>
-          <Th>Evaluated</Th>
-          <Th>When breached</Th>
-          <Th>CloudWatch alarm</Th>
-          <Th>
-            <span className="sr-only">What can be done</span>
-          </Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th>Rule</Th>
+        <Th>State</Th>
+        <Th>Evaluated</Th>
+        <Th>When breached</Th>
+        <Th>CloudWatch alarm</Th>
+        <Th>
+          <span className="sr-only">What can be done</span>
+        </Th>
+      </StackedHead>
       <tbody>
         {rules.items.map((rule) => (
           <RuleRow key={rule.id} rule={rule} mayWrite={mayWrite} onDo={(verb) => onDo(verb, rule)} />

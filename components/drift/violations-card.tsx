@@ -8,7 +8,7 @@ import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { Card, CardHead } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
-import { Table, Th } from "@/components/ui/table";
+import { StackedHead, Table, Th } from "@/components/ui/table";
 import { violationsQuery } from "@/lib/features/drift/queries/rules";
 import type { Violation, ViolationList } from "@/lib/features/drift/schema/violation";
 import { formatPlural } from "@/lib/platform/format";
@@ -66,16 +66,14 @@ function Violations({ model, pages, shown, onMark }: ViolationsProps) {
   if (chosen.length === 0) return <p className="px-3.5 py-3 text-ink-2">{noneWords(read.length, pages)}</p>;
   return (
     <Table label="Violations" stacks>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>Feature</Th>
-          <Th>State</Th>
-          <Th>What the monitor said</Th>
-          <Th number>Runs</Th>
-          <Th>Seen</Th>
-          <Th>Expected</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th>Feature</Th>
+        <Th>State</Th>
+        <Th>What the monitor said</Th>
+        <Th number>Runs</Th>
+        <Th>Seen</Th>
+        <Th>Expected</Th>
+      </StackedHead>
       <tbody>
         {chosen.map((violation) => (
           <ViolationRow

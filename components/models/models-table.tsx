@@ -1,4 +1,4 @@
-import { RowHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
+import { RowHead, StackedHead, StackedTd, StackedTr, Table, Th } from "@/components/ui/table";
 import type { ModelSummary } from "@/lib/features/models/schema/model";
 import { formatCount } from "@/lib/platform/format";
 import { ApprovalCell, DriftCell, NameCell, RiskCell, ServingCell, WorstDriftCell } from "./model-cells";
@@ -14,18 +14,16 @@ interface ModelsTableProps {
 export function ModelsTable({ models, sorting }: ModelsTableProps) {
   return (
     <Table label="Models" stacks dense>
-      <thead className="max-md:hidden">
-        <tr>
-          <SortHead sort="name" label="Model" sorting={sorting} />
-          <Th>Serving</Th>
-          <SortHead sort="approval" label="Approval" sorting={sorting} />
-          <Th>Drift, 30 days</Th>
-          <Th>Worst drift</Th>
-          <SortHead sort="versions" label="Versions" sorting={sorting} number />
-          <SortHead sort="findings" label="Findings" sorting={sorting} />
-          <Th>Risk and scope</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <SortHead sort="name" label="Model" sorting={sorting} />
+        <Th>Serving</Th>
+        <SortHead sort="approval" label="Approval" sorting={sorting} />
+        <Th>Drift, 30 days</Th>
+        <Th>Worst drift</Th>
+        <SortHead sort="versions" label="Versions" sorting={sorting} number />
+        <SortHead sort="findings" label="Findings" sorting={sorting} />
+        <Th>Risk and scope</Th>
+      </StackedHead>
       <tbody>
         {models.map((model) => (
           <StackedTr key={model.slug}>

@@ -47,6 +47,15 @@ export function Th({ number = false, className, ...rest }: ComponentProps<"th"> 
   );
 }
 
+/** The names of columns, where a table does not stack: there each cell carries its own. */
+export function StackedHead({ children }: { children: ReactNode }) {
+  return (
+    <thead className="max-md:hidden">
+      <tr>{children}</tr>
+    </thead>
+  );
+}
+
 export function Tr({ className, ...rest }: ComponentProps<"tr">) {
   return <tr {...rest} className={classNames("border-b border-line last:border-b-0", className)} />;
 }
