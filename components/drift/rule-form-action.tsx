@@ -1,8 +1,8 @@
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/field";
+import { InputField } from "@/components/ui/input-field";
 import { pipelineName } from "@/lib/features/drift/rules/retraining";
 import type { Action, RuleList } from "@/lib/features/drift/schema/rule";
 import type { DraftErrors, RuleDraft } from "./rule-draft";
-import { Field } from "@/components/ui/field";
 import { RuleFormSelect } from "./rule-form-select";
 
 interface RuleFormActionProps {
@@ -69,21 +69,15 @@ function PipelineFields({ draft, errors, rules, change }: RuleFormActionProps) {
           />
         )}
       </Field>
-      <Field
+      <InputField
         label="At most once in this many hours"
         error={errors.coolDownHours}
         hint="A breach within them waits for their end."
-      >
-        {(wiring) => (
-          <Input
-            {...wiring}
-            inputMode="numeric"
-            className="w-24"
-            value={draft.coolDownHours}
-            onChange={(event) => change({ coolDownHours: event.target.value })}
-          />
-        )}
-      </Field>
+        inputMode="numeric"
+        className="w-24"
+        value={draft.coolDownHours}
+        onChange={(coolDownHours) => change({ coolDownHours })}
+      />
     </div>
   );
 }

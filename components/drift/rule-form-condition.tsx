@@ -1,12 +1,12 @@
 import { useId } from "react";
 
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/field";
+import { InputField } from "@/components/ui/input-field";
 import { unitWords } from "@/lib/features/drift/rules/figures";
 import type { Comparison } from "@/lib/features/drift/schema/rule";
 import type { Series } from "@/lib/features/drift/schema/series";
 import { countBreachDays, type ShownPoints } from "./count-breach-days";
 import { type DraftErrors, parseFigure, type RuleDraft } from "./rule-draft";
-import { Field } from "@/components/ui/field";
 import { RuleFormSelect } from "./rule-form-select";
 import { COMPARISON, periodWords } from "./rule-words";
 
@@ -44,33 +44,25 @@ export function RuleFormCondition({ draft, errors, series, points, change }: Rul
             />
           )}
         </Field>
-        <Field
+        <InputField
           label={unit === "" ? "Threshold" : `Threshold, ${unit}`}
           error={errors.threshold}
           hintId={hintId}
-        >
-          {(wiring) => (
-            <Input
-              {...wiring}
-              autoFocus
-              inputMode="decimal"
-              className="w-full tabular-nums"
-              value={draft.threshold}
-              onChange={(event) => change({ threshold: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Points in a row" error={errors.forPeriods} hintId={hintId}>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              inputMode="numeric"
-              className="w-full tabular-nums"
-              value={draft.forPeriods}
-              onChange={(event) => change({ forPeriods: event.target.value })}
-            />
-          )}
-        </Field>
+          autoFocus
+          inputMode="decimal"
+          className="w-full tabular-nums"
+          value={draft.threshold}
+          onChange={(threshold) => change({ threshold })}
+        />
+        <InputField
+          label="Points in a row"
+          error={errors.forPeriods}
+          hintId={hintId}
+          inputMode="numeric"
+          className="w-full tabular-nums"
+          value={draft.forPeriods}
+          onChange={(forPeriods) => change({ forPeriods })}
+        />
       </div>
       <ul id={hintId} className="text-sm text-ink-3">
         {hints.map((hint) => (hint === null ? null : <li key={hint}>{hint}</li>))}
