@@ -28,10 +28,12 @@ const CONTENTS: TableOfContents[] = [
     ],
   },
 ];
+const ASSESSMENT = testDocument({ id: "1", kind: "risk-assessment" });
+const REPORT = testDocument({ id: "2", kind: "incident-report" });
 const PAGE = testDocumentation({
   contents: CONTENTS,
-  sections: [testSection("quality"), testSection("risks")],
-  documents: [testDocument({ kind: "risk-assessment" })],
+  sections: [testSection("quality"), testSection("risks", { documents: [ASSESSMENT, REPORT] })],
+  documents: [ASSESSMENT, REPORT],
 });
 
 describe("the page by its own headings", () => {
@@ -55,6 +57,15 @@ describe("the page by the headings of others", () => {
       isEmpty: false,
     });
     expect(groups[1]?.documents[0]?.rows).toHaveLength(1);
+  });
+
+  it("shows a document once: under the heading that asks for it, else in its section", () => {
+    const shown = groups.map(({ sections, documents }) => [
+      ...sections.flatMap((section) => section.documents.map(({ id }) => id)),
+      ...documents.flatMap(({ rows }) => rows.map(({ id }) => id)),
+    ]);
+    expect(shown).toEqual([["2"], ["1"], [], []]);
+    expect(groupsOf(PAGE, "page")[1]?.sections[0]?.documents).toHaveLength(2);
   });
 
   it("says that nothing answers a heading, and which document would", () => {

@@ -49,19 +49,26 @@ function documentsOf(kinds: readonly DocumentKind[], page: DocumentationPage): G
   }));
 }
 
-function restOf(page: DocumentationPage, title: string, shown: ReadonlySet<Section>): Group[] {
-  const sections = page.sections.filter(({ section }) => !shown.has(section));
+function restOf(all: DocumentationSection[], title: string, shown: ReadonlySet<Section>): Group[] {
+  const sections = all.filter(({ section }) => !shown.has(section));
   if (sections.length === 0) return [];
   const words = `Not asked for by ${title}`;
   const nothing = { number: null, state: null, elsewhere: [], documents: [], isEmpty: false };
   return [{ ...nothing, anchor: "heading-rest", title: words, sections }];
 }
 
+/** What a heading asks for stands under that heading, and not again in the section that it belongs to. */
+function withoutAsked(section: DocumentationSection, { entries }: TableOfContents): DocumentationSection {
+  const asked = new Set(entries.flatMap((entry) => entry.documents));
+  return { ...section, documents: section.documents.filter(({ kind }) => !asked.has(kind)) };
+}
+
 /** The page in the order of a table of contents. */
 export function groupsOf(page: DocumentationPage, headings: Headings): Group[] {
   const contents = page.contents.find((each) => each.headings === headings);
-  if (contents === undefined) return restOf(page, "any heading", new Set());
-  const byName = new Map(page.sections.map((section) => [section.section, section]));
+  if (contents === undefined) return restOf(page.sections, "any heading", new Set());
+  const all = page.sections.map((section) => withoutAsked(section, contents));
+  const byName = new Map(all.map((section) => [section.section, section]));
   const placed = new Map<Section, string>();
   const groups = contents.entries.map((entry): Group => {
     const named = entry.sections.flatMap((section) => byName.get(section) ?? []);
@@ -83,7 +90,7 @@ export function groupsOf(page: DocumentationPage, headings: Headings): Group[] {
       isEmpty: named.length === 0 && documents.every(({ rows }) => rows.length === 0),
     };
   });
-  return [...groups, ...restOf(page, contents.title, new Set(placed.keys()))];
+  return [...groups, ...restOf(all, contents.title, new Set(placed.keys()))];
 }
 
 /** On the page's own headings a section is its heading. */
