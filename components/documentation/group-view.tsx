@@ -4,7 +4,7 @@ import { StateOf } from "@/components/models/state-of";
 import type { State } from "@/components/models/words";
 import { Button } from "@/components/ui/button";
 import { useBegin } from "./acts";
-import { DocumentItem } from "./document-item";
+import { DocumentList } from "./document-list";
 import type { Elsewhere, Group } from "./prepare-contents";
 import { useCanWrite } from "./rights";
 import { SectionCard } from "./section-card";
@@ -24,18 +24,18 @@ interface GroupViewProps {
 /** A heading with the sections and documents that answer it. */
 export function GroupView({ model, group, own, whole = false }: GroupViewProps) {
   const { anchor, number, title, state, sections, elsewhere, documents, isEmpty } = group;
-  if (own && number !== null) {
-    return sections.map((section) => (
-      <SectionCard
-        key={section.section}
-        model={model}
-        section={section}
-        number={number}
-        level={2}
-        whole={whole}
-      />
-    ));
-  }
+  const isOwn = own && number !== null;
+  const cards = sections.map((section) => (
+    <SectionCard
+      key={section.section}
+      model={model}
+      section={section}
+      number={isOwn ? number : null}
+      level={isOwn ? 2 : 3}
+      whole={whole}
+    />
+  ));
+  if (isOwn) return cards;
   return (
     <div id={anchor} className="grid min-w-0 scroll-mt-3 grid-cols-[minmax(0,1fr)] gap-3 not-first:mt-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -50,16 +50,7 @@ export function GroupView({ model, group, own, whole = false }: GroupViewProps) 
       {documents.map((each) => (
         <Asked key={each.kind} model={model} asked={each} />
       ))}
-      {sections.map((section) => (
-        <SectionCard
-          key={section.section}
-          model={model}
-          section={section}
-          number={null}
-          level={3}
-          whole={whole}
-        />
-      ))}
+      {cards}
     </div>
   );
 }
@@ -96,13 +87,7 @@ function Asked({ model, asked: { kind, title, rows } }: AskedProps) {
   const canWrite = useCanWrite();
   if (rows.length > 0) {
     return (
-      <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-        {rows.map((row) => (
-          <li key={row.id} className="px-3.5 py-2.5">
-            <DocumentItem model={model} document={row} />
-          </li>
-        ))}
-      </ul>
+      <DocumentList model={model} documents={rows} className="rounded-card border border-line bg-surface" />
     );
   }
   return (

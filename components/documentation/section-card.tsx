@@ -4,7 +4,7 @@ import { StateOf } from "@/components/models/state-of";
 import { Card } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
 import type { DocumentationSection } from "@/lib/features/documentation/schema/documentation";
-import { DocumentItem } from "./document-item";
+import { DocumentList } from "./document-list";
 import { FairnessFacets } from "./fairness-facets";
 import { FieldBlock } from "./field-block";
 import { Heading, type Level } from "./heading";
@@ -49,13 +49,7 @@ export function SectionCard({ model, section, number, level, whole }: SectionCar
         <SectionFacts facts={facts} />
         {table === null ? null : <SectionTable table={table} label={title} />}
         {documents.length === 0 ? null : (
-          <ul className="divide-y divide-line border-t border-line">
-            {documents.map((document) => (
-              <li key={document.id} className="px-3.5 py-2.5">
-                <DocumentItem model={model} document={document} />
-              </li>
-            ))}
-          </ul>
+          <DocumentList model={model} documents={documents} className="border-t border-line" />
         )}
         {fields.map((field) => (
           <FieldBlock key={field.field} field={field} level={below} />
