@@ -1,11 +1,10 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useId, useState } from "react";
 
-import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
+import { OpenedRow, RowOpener } from "@/components/ui/opening-row";
 import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ControlPage } from "@/lib/features/compliance/schema/requests";
@@ -33,21 +32,11 @@ export function ControlModelRow({ item, framework, control }: ControlModelRowPro
       <StackedTr data-model={model} data-state={result.state}>
         <RowHead className="max-md:col-span-2 max-md:min-w-0">
           <span className="flex items-start gap-1">
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              aria-controls={details}
-              onClick={() => setOpen(!isOpen)}
-              className="rounded"
-            >
-              <ChevronRight
-                aria-hidden
-                className={classNames("mt-0.5 size-4 flex-none text-ink-3", isOpen && "rotate-90")}
-              />
+            <RowOpener opens={details} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
               <span className="sr-only">
                 Evidence of <ForeignText text={name} />
               </span>
-            </button>
+            </RowOpener>
             <Link
               href={controlAddress(model, framework, control)}
               prefetch={false}
@@ -76,20 +65,12 @@ export function ControlModelRow({ item, framework, control }: ControlModelRowPro
           </span>
         </StackedTd>
       </StackedTr>
-      <tr
-        id={details}
-        hidden={!isOpen}
-        className="border-b border-line bg-sunken/40 max-md:block last:border-b-0"
-      >
-        <td colSpan={6} className="max-md:block">
-          {isOpen ? (
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 px-3.5 py-3 md:pl-9">
-              {exception === null ? null : <ExceptionFacts exception={exception} />}
-              <EvidenceList of={visibleText(name)} evidence={result.evidence} page={null} />
-            </div>
-          ) : null}
-        </td>
-      </tr>
+      <OpenedRow id={details} isOpen={isOpen} columns={6}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 px-3.5 py-3 md:pl-9">
+          {exception === null ? null : <ExceptionFacts exception={exception} />}
+          <EvidenceList of={visibleText(name)} evidence={result.evidence} page={null} />
+        </div>
+      </OpenedRow>
     </>
   );
 }

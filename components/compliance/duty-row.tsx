@@ -1,18 +1,17 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { type MouseEvent, useEffect, useId, useRef, useState } from "react";
 
-import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
+import { OpenedRow, RowOpener } from "@/components/ui/opening-row";
 import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
+import { useHash } from "@/components/ui/use-hash";
 import type { CompliancePage, ControlRow } from "@/lib/features/compliance/schema/standing";
 import { AsOf } from "./as-of";
 import { DutyAction } from "./duty-action";
 import { DutyDetails } from "./duty-details";
 import { controlAnchor } from "./prepare-matrix";
 import { StandingOf } from "./standing-of";
-import { useHash } from "./use-hash";
 import { STATE } from "./words";
 
 interface DutyRowProps {
@@ -52,20 +51,10 @@ export function DutyRow({ framework, row, page }: DutyRowProps) {
         onClick={onRow}
       >
         <RowHead className="max-md:min-w-0 md:whitespace-nowrap">
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            aria-controls={details}
-            onClick={toggle}
-            className="flex items-start gap-1 rounded text-left font-medium"
-          >
-            <ChevronRight
-              aria-hidden
-              className={classNames("mt-0.5 size-4 flex-none text-ink-3", isOpen && "rotate-90")}
-            />
+          <RowOpener opens={details} isOpen={isOpen} onToggle={toggle} className="font-medium">
             <ForeignText text={row.reference} />
             <span className="sr-only">: evidence</span>
-          </button>
+          </RowOpener>
         </RowHead>
         <StackedTd label="What it asks">
           <ForeignText text={row.title} />
@@ -83,15 +72,9 @@ export function DutyRow({ framework, row, page }: DutyRowProps) {
           <DutyAction framework={framework} row={row} page={page} />
         </StackedTd>
       </StackedTr>
-      <tr
-        id={details}
-        hidden={!isOpen}
-        className="border-b border-line bg-sunken/40 max-md:block last:border-b-0"
-      >
-        <td colSpan={6} className="max-md:block">
-          {isOpen ? <DutyDetails framework={framework} row={row} page={page} /> : null}
-        </td>
-      </tr>
+      <OpenedRow id={details} isOpen={isOpen} columns={6}>
+        <DutyDetails framework={framework} row={row} page={page} />
+      </OpenedRow>
     </>
   );
 }

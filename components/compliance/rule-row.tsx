@@ -1,11 +1,10 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 
-import { classNames } from "@/components/ui/class-names";
 import { useNow } from "@/components/ui/clock";
 import { ForeignText } from "@/components/ui/foreign-text";
+import { OpenedRow, RowOpener } from "@/components/ui/opening-row";
 import { RowHead, StackedTd, StackedTr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { CompliancePage, RuleRow as Rule } from "@/lib/features/compliance/schema/standing";
@@ -25,23 +24,13 @@ export function RuleRow({ rule, page }: { rule: Rule; page: CompliancePage }) {
     <>
       <StackedTr data-rule={rule.rule} data-resource={rule.resource} data-state={rule.state}>
         <RowHead className="max-md:col-span-2 max-md:min-w-0">
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            aria-controls={details}
-            onClick={() => setOpen(!isOpen)}
-            className="flex items-start gap-1 rounded text-left"
-          >
-            <ChevronRight
-              aria-hidden
-              className={classNames("mt-0.5 size-4 flex-none text-ink-3", isOpen && "rotate-90")}
-            />
+          <RowOpener opens={details} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
             <ForeignText className="font-mono text-sm [overflow-wrap:anywhere]" text={rule.rule} />
             <span className="sr-only">
               {" "}
               on <ForeignText text={rule.resource} />: history
             </span>
-          </button>
+          </RowOpener>
         </RowHead>
         <StackedTd label="Resource" wide>
           <ResourceName {...rule} />
@@ -59,15 +48,9 @@ export function RuleRow({ rule, page }: { rule: Rule; page: CompliancePage }) {
           <RemedyCell named={rule} document={rule.remediation} page={page} />
         </StackedTd>
       </StackedTr>
-      <tr
-        id={details}
-        hidden={!isOpen}
-        className="border-b border-line bg-sunken/40 max-md:block last:border-b-0"
-      >
-        <td colSpan={6} className="max-md:block">
-          {isOpen ? <RuleHistory rule={rule} /> : null}
-        </td>
-      </tr>
+      <OpenedRow id={details} isOpen={isOpen} columns={6}>
+        <RuleHistory rule={rule} />
+      </OpenedRow>
     </>
   );
 }

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { useHash } from "@/components/compliance/use-hash";
 import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { useUrlParams } from "@/components/layout/url-params";
+import { useHash } from "@/components/ui/use-hash";
 import { documentationQueries } from "@/lib/features/documentation/queries";
 import type { DocumentationPage } from "@/lib/features/documentation/schema/documentation";
 import { Acts } from "./acts";
