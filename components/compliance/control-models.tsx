@@ -4,12 +4,12 @@ import { Message } from "@/components/layout/message";
 import { useUrlParams } from "@/components/layout/url-params";
 import { Button } from "@/components/ui/button";
 import { Card, CardHead } from "@/components/ui/card";
+import { Paging } from "@/components/ui/paging";
 import { Segmented } from "@/components/ui/segmented";
-import { Table, Th } from "@/components/ui/table";
+import { StackedHead, Table, Th } from "@/components/ui/table";
 import type { ControlFilters } from "@/lib/features/compliance/queries";
 import type { ControlPage } from "@/lib/features/compliance/schema/requests";
 import { ControlModelRow } from "./control-model-row";
-import { Paging } from "./paging";
 import { stateSegments } from "./prepare-framework";
 
 interface ControlModelsProps {
@@ -39,6 +39,7 @@ export function ControlModels({ page, filters }: ControlModelsProps) {
         <Models page={page} />
       )}
       <Paging
+        what="model"
         shown={page.items.length}
         total={page.total}
         cursor={filters.cursor}
@@ -52,16 +53,14 @@ export function ControlModels({ page, filters }: ControlModelsProps) {
 function Models({ page }: { page: ControlPage }) {
   return (
     <Table label="Models" stacks>
-      <thead className="max-md:hidden">
-        <tr>
-          <Th className="w-[200px]">Model</Th>
-          <Th>Stage and risk</Th>
-          <Th>State</Th>
-          <Th className="w-2/5">Evidence</Th>
-          <Th>As of, UTC</Th>
-          <Th>Since, UTC</Th>
-        </tr>
-      </thead>
+      <StackedHead>
+        <Th className="w-[200px]">Model</Th>
+        <Th>Stage and risk</Th>
+        <Th>State</Th>
+        <Th className="w-2/5">Evidence</Th>
+        <Th>As of, UTC</Th>
+        <Th>Since, UTC</Th>
+      </StackedHead>
       <tbody>
         {page.items.map((item) => (
           <ControlModelRow

@@ -2,13 +2,14 @@
 
 import { Message } from "@/components/layout/message";
 import { useUrlParams } from "@/components/layout/url-params";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { NoModelsRead } from "@/components/models/no-models-read";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Paging } from "@/components/ui/paging";
 import type { MatrixFilters } from "@/lib/features/compliance/queries";
 import type { Matrix } from "@/lib/features/compliance/schema/requests";
 import { STATES } from "@/lib/features/compliance/schema/kinds";
 import { MatrixTable } from "./matrix-table";
-import { Paging } from "./paging";
 import { isNarrowed, NO_FILTERS } from "./prepare-matrix";
 import { STATE } from "./words";
 
@@ -38,6 +39,7 @@ export function MatrixCard({ matrix, filters }: MatrixCardProps) {
           <MatrixTable matrix={matrix} framework={matrix.framework} />
         )}
         <Paging
+          what="model"
           shown={matrix.items.length}
           total={matrix.total}
           cursor={filters.cursor}
@@ -51,16 +53,7 @@ export function MatrixCard({ matrix, filters }: MatrixCardProps) {
 }
 
 function NoModels({ isFiltered, clear }: { isFiltered: boolean; clear: () => void }) {
-  if (!isFiltered) {
-    return (
-      <Message kind="empty" title="No model was read from AWS yet">
-        <p>Models appear here once the registry of an account has been read.</p>
-        <div>
-          <ButtonLink href="/sources">See the sources</ButtonLink>
-        </div>
-      </Message>
-    );
-  }
+  if (!isFiltered) return <NoModelsRead />;
   return (
     <Message kind="empty" title="No model matches these filters">
       <div>

@@ -6,13 +6,14 @@ import { Message } from "@/components/layout/message";
 import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { useUrlParams } from "@/components/layout/url-params";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Paging } from "@/components/ui/paging";
 import { MODEL_FILTERS, type ModelFilters, modelQueries, readFilters } from "@/lib/features/models/queries";
 import type { ModelList, TagValues } from "@/lib/features/models/schema/model";
-import { formatPlural } from "@/lib/platform/format";
 import { isFiltered, ModelFiltersBar, NO_FILTERS } from "./model-filters";
 import { ModelsTable } from "./models-table";
+import { NoModelsRead } from "./no-models-read";
 
 export interface ModelsBrowserProps {
   initial: ModelList;
@@ -49,7 +50,14 @@ export function ModelsBrowser({ initial, initialFilters, tagValues, heading }: M
             ) : (
               <ModelsTable models={list.items} sorting={sorting} />
             )}
-            <Paging list={list} cursor={filters.cursor} go={(cursor) => change({ cursor })} />
+            <Paging
+              what="model"
+              shown={list.items.length}
+              total={list.total}
+              cursor={filters.cursor}
+              nextCursor={list.nextCursor}
+              go={(cursor) => change({ cursor })}
+            />
           </Card>
         )}
       </QueryState>
@@ -58,52 +66,12 @@ export function ModelsBrowser({ initial, initialFilters, tagValues, heading }: M
 }
 
 function NoModels({ filtered, clear }: { filtered: boolean; clear: () => void }) {
-  if (filtered) {
-    return (
-      <Message kind="empty" title="No model matches">
-        <div>
-          <Button onClick={clear}>Clear filters</Button>
-        </div>
-      </Message>
-    );
-  }
+  if (!filtered) return <NoModelsRead />;
   return (
-    <Message kind="empty" title="No model was read from AWS yet">
-      <p>Models appear here once the registry of an account has been read.</p>
+    <Message kind="empty" title="No model matches">
       <div>
-        <ButtonLink href="/sources">See the sources</ButtonLink>
+        <Button onClick={clear}>Clear filters</Button>
       </div>
     </Message>
-  );
-}
-
-interface PagingProps {
-  list: ModelList;
-  cursor: string | undefined;
-  go: (cursor: string | null) => void;
-}
-
-function Paging({ list, cursor, go }: PagingProps) {
-  const { nextCursor } = list;
-  return (
-    <div className="flex min-h-[42px] flex-wrap items-center justify-between gap-2 border-t border-line px-3.5 py-2 text-sm text-ink-3">
-      <span role="status">
-        {list.items.length === list.total
-          ? formatPlural(list.total, "model")
-          : `${list.items.length} of ${formatPlural(list.total, "model")}`}
-      </span>
-      <span className="flex gap-2">
-        {cursor === undefined ? null : (
-          <Button size="small" onClick={() => go(null)}>
-            First page
-          </Button>
-        )}
-        {nextCursor === null ? null : (
-          <Button size="small" onClick={() => go(nextCursor)}>
-            Next
-          </Button>
-        )}
-      </span>
-    </div>
   );
 }
