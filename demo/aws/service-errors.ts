@@ -37,89 +37,44 @@ const query: Record<Exclude<FrontDoorFailure, "wrongScope">, Entry> = {
   unavailable: ["ServiceUnavailable", 503, unavailable],
 };
 
+/** What the services of the JSON protocol share. */
+function jsonErrors(service: Service): Record<FrontDoorFailure, Entry> {
+  return {
+    missingToken: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
+    incomplete: ["IncompleteSignatureException", 400, "Authorization header is incomplete."],
+    unknownKey: [
+      "UnrecognizedClientException",
+      400,
+      "The security token included in the request is invalid.",
+    ],
+    invalidToken: [
+      "UnrecognizedClientException",
+      400,
+      "The security token included in the request is invalid.",
+    ],
+    expired: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
+    wrongSignature: ["InvalidSignatureException", 400, mismatch],
+    wrongScope: [
+      "InvalidSignatureException",
+      400,
+      `Credential should be scoped to correct service: '${service}'.`,
+    ],
+    skewed: ["InvalidSignatureException", 400, "Signature expired"],
+    denied: ["AccessDeniedException", 400, "Access denied"],
+    throttled: ["ThrottlingException", 400, "Rate exceeded"],
+    internal: ["InternalFailure", 500, internal],
+    unavailable: ["ServiceUnavailable", 503, unavailable],
+  };
+}
+
 /**
  * Codes and statuses: "Common Errors" of the SageMaker and STS API references, "Error responses" of S3's. CloudWatch
  * speaks JSON and keeps the codes it had as a Query service (Smithy: awsQueryCompatible).
  */
 const entries: Record<Service, Record<FrontDoorFailure, Entry>> = {
-  sagemaker: {
-    missingToken: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
-    incomplete: ["IncompleteSignatureException", 400, "Authorization header is incomplete."],
-    unknownKey: [
-      "UnrecognizedClientException",
-      400,
-      "The security token included in the request is invalid.",
-    ],
-    invalidToken: [
-      "UnrecognizedClientException",
-      400,
-      "The security token included in the request is invalid.",
-    ],
-    expired: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
-    wrongSignature: ["InvalidSignatureException", 400, mismatch],
-    wrongScope: [
-      "InvalidSignatureException",
-      400,
-      "Credential should be scoped to correct service: 'sagemaker'.",
-    ],
-    skewed: ["InvalidSignatureException", 400, "Signature expired"],
-    denied: ["AccessDeniedException", 400, "Access denied"],
-    throttled: ["ThrottlingException", 400, "Rate exceeded"],
-    internal: ["InternalFailure", 500, internal],
-    unavailable: ["ServiceUnavailable", 503, unavailable],
-  },
-  cloudtrail: {
-    missingToken: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
-    incomplete: ["IncompleteSignatureException", 400, "Authorization header is incomplete."],
-    unknownKey: [
-      "UnrecognizedClientException",
-      400,
-      "The security token included in the request is invalid.",
-    ],
-    invalidToken: [
-      "UnrecognizedClientException",
-      400,
-      "The security token included in the request is invalid.",
-    ],
-    expired: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
-    wrongSignature: ["InvalidSignatureException", 400, mismatch],
-    wrongScope: [
-      "InvalidSignatureException",
-      400,
-      "Credential should be scoped to correct service: 'cloudtrail'.",
-    ],
-    skewed: ["InvalidSignatureException", 400, "Signature expired"],
-    denied: ["AccessDeniedException", 400, "Access denied"],
-    throttled: ["ThrottlingException", 400, "Rate exceeded"],
-    internal: ["InternalFailure", 500, internal],
-    unavailable: ["ServiceUnavailable", 503, unavailable],
-  },
-  config: {
-    missingToken: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
-    incomplete: ["IncompleteSignatureException", 400, "Authorization header is incomplete."],
-    unknownKey: [
-      "UnrecognizedClientException",
-      400,
-      "The security token included in the request is invalid.",
-    ],
-    invalidToken: [
-      "UnrecognizedClientException",
-      400,
-      "The security token included in the request is invalid.",
-    ],
-    expired: ["ExpiredTokenException", 400, "The security token included in the request is expired"],
-    wrongSignature: ["InvalidSignatureException", 400, mismatch],
-    wrongScope: [
-      "InvalidSignatureException",
-      400,
-      "Credential should be scoped to correct service: 'config'.",
-    ],
-    skewed: ["InvalidSignatureException", 400, "Signature expired"],
-    denied: ["AccessDeniedException", 400, "Access denied"],
-    throttled: ["ThrottlingException", 400, "Rate exceeded"],
-    internal: ["InternalFailure", 500, internal],
-    unavailable: ["ServiceUnavailable", 503, unavailable],
-  },
+  sagemaker: jsonErrors("sagemaker"),
+  cloudtrail: jsonErrors("cloudtrail"),
+  config: jsonErrors("config"),
   sts: {
     ...query,
     wrongScope: ["SignatureDoesNotMatch", 403, "Credential should be scoped to correct service: 'sts'."],
