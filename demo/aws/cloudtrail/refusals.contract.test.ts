@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addBucket, testCaller } from "../contract/fixture";
+import { addBucket } from "../contract/fixture";
 import { awsDataMissing, readModel } from "../contract/model";
-import { refusals } from "../contract/refusals";
-import { sendJson } from "../contract/wire";
+import { codesOf, errorOf, wronglyAnswered } from "../contract/wrongly-answered";
 import { exampleInput } from "../sagemaker/testing/example-input";
 import { cloudtrailOperations } from "./operations";
 import { addTrail, startCloudTrail } from "./testing/start";
@@ -31,10 +30,7 @@ describe.skipIf(awsDataMissing !== null)(
     /** Code of the refusal, or null. The trail is there again before each call. */
     async function refusal(operation: string, input: unknown): Promise<string | null> {
       addTrail(here.held, "example");
-      const { status, body } = await sendJson(here.aws.url, testCaller, operation, input, "cloudtrail");
-      expect(status, body).toBeLessThan(500);
-      const answer: { __type?: string } = JSON.parse(body);
-      return answer.__type ?? null;
+      return (await errorOf(here.aws.url, operation, input, "cloudtrail")).__type ?? null;
     }
 
     it.each(operations)("%s accepts a request with every member", async (operation) => {
@@ -45,15 +41,13 @@ describe.skipIf(awsDataMissing !== null)(
       "%s refuses what the API model refuses, with an error of its own",
       async (operation) => {
         const model = readModel("cloudtrail");
-        const modelled = (model.operations[operation]?.errors ?? []).map(({ shape }) => shape);
-        const known = [...modelled, "ValidationException", "SerializationException"];
-        const wrong: string[] = [];
-        const refused = refusals(model, operation, example(operation));
-        expect(refused.length).toBeGreaterThan(0);
-        for (const bad of refused) {
-          const code = await refusal(operation, bad.input);
-          if (code === null || !known.includes(code)) wrong.push(`${bad.why}: ${code ?? "accepted"}`);
-        }
+        const wrong = await wronglyAnswered({
+          model,
+          operation,
+          example: example(operation),
+          refusal: (input) => refusal(operation, input),
+          known: codesOf(model, operation),
+        });
         expect(wrong).toEqual([]);
       },
     );

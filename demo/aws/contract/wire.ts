@@ -64,6 +64,7 @@ const jsonServices = {
   cloudtrail: { target: "CloudTrail_20131101", version: "1.1" },
   config: { target: "StarlingDoveService", version: "1.1" },
 };
+export type JsonService = keyof typeof jsonServices;
 
 /**
  * Sends one JSON call without the SDK, so that inputs the SDK would repair or refuse get through. `input` has
@@ -74,7 +75,7 @@ export function sendJson(
   caller: { accessKeyId: string; region: string },
   operation: string,
   input: unknown,
-  service: keyof typeof jsonServices = "sagemaker",
+  service: JsonService = "sagemaker",
 ): Promise<WireResponse> {
   const { target, version } = jsonServices[service];
   const body = typeof input === "string" ? input : JSON.stringify(input);

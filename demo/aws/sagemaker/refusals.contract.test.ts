@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestAws, testCaller, testState } from "../contract/fixture";
+import { startTestAws, testState } from "../contract/fixture";
 import { awsDataMissing, readModel } from "../contract/model";
-import { refusals } from "../contract/refusals";
-import { sendJson } from "../contract/wire";
+import { errorOf, wronglyAnswered } from "../contract/wrongly-answered";
 import { sagemakerOperations } from "./operations";
 import { exampleInput } from "./testing/example-input";
 
@@ -20,9 +19,7 @@ describe.skipIf(awsDataMissing !== null)(
 
     /** What the front door says of the input, or null when it lets it through to the operation. */
     async function refusal(operation: string, input: unknown): Promise<string | null> {
-      const { status, body } = await sendJson(aws.url, testCaller, operation, input);
-      const { message = "" }: { message?: string } = JSON.parse(body);
-      expect(status, body).toBeLessThan(500);
+      const { message = "" } = await errorOf(aws.url, operation, input, "sagemaker");
       return refusedByModel.test(message) ? message : null;
     }
 
@@ -32,12 +29,12 @@ describe.skipIf(awsDataMissing !== null)(
 
     it.each(operations)("%s refuses what the API model refuses", async (operation) => {
       const model = readModel("sagemaker");
-      const accepted: string[] = [];
-      const refused = refusals(model, operation, exampleInput(model, operation));
-      expect(refused.length).toBeGreaterThan(0);
-      for (const bad of refused) {
-        if ((await refusal(operation, bad.input)) === null) accepted.push(bad.why);
-      }
+      const accepted = await wronglyAnswered({
+        model,
+        operation,
+        example: exampleInput(model, operation),
+        refusal: (input) => refusal(operation, input),
+      });
       expect(accepted).toEqual([]);
     });
   },
