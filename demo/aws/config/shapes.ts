@@ -29,6 +29,9 @@ export const packName = z
   .max(256)
   .regex(/^[a-zA-Z][-a-zA-Z0-9]*$/);
 
+/** ConfigRuleNames of the filters of packs: at most 10 a call. */
+export const packRuleNames = z.array(z.string().min(1).max(64)).max(10);
+
 export const aggregatorName = z
   .string()
   .min(1)

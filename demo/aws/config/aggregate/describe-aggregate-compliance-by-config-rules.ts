@@ -35,17 +35,13 @@ export const describeAggregateComplianceByConfigRules = operation({
     NextToken: nextToken,
   }),
   run(input, context): DescribeAggregateComplianceByConfigRulesResponse {
-    const { ConfigRuleName, ComplianceType, AccountId, AwsRegion } = input.Filters;
+    const { ConfigRuleName, ComplianceType } = input.Filters;
     const { rows, token } = aggregatePage({
       context,
       operation: "DescribeAggregateComplianceByConfigRules",
       input,
       token: input.NextToken,
-      sources: sourcesOf(input.ConfigurationAggregatorName, context).filter(
-        ({ account, region }) =>
-          (AccountId === undefined || account === AccountId) &&
-          (AwsRegion === undefined || region === AwsRegion),
-      ),
+      sources: sourcesOf(input.ConfigurationAggregatorName, context, input.Filters),
       rowsOf: (source) =>
         rowsOf(source).filter(
           (row) =>

@@ -32,17 +32,13 @@ export const describeAggregateComplianceByConformancePacks = operation({
     NextToken: nextToken,
   }),
   run(input, context): DescribeAggregateComplianceByConformancePacksResponse {
-    const { ConformancePackName, ComplianceType, AccountId, AwsRegion } = input.Filters;
+    const { ConformancePackName, ComplianceType } = input.Filters;
     const { rows, token } = aggregatePage({
       context,
       operation: "DescribeAggregateComplianceByConformancePacks",
       input,
       token: input.NextToken,
-      sources: sourcesOf(input.ConfigurationAggregatorName, context).filter(
-        ({ account, region }) =>
-          (AccountId === undefined || account === AccountId) &&
-          (AwsRegion === undefined || region === AwsRegion),
-      ),
+      sources: sourcesOf(input.ConfigurationAggregatorName, context, input.Filters),
       rowsOf: (source) =>
         packsOf(source).filter(
           (row) =>

@@ -38,9 +38,7 @@ export const getAggregateComplianceDetailsByConfigRule = operation({
       operation: "GetAggregateComplianceDetailsByConfigRule",
       input,
       token: input.NextToken,
-      sources: sourcesOf(input.ConfigurationAggregatorName, context).filter(
-        ({ account, region }) => account === AccountId && region === AwsRegion,
-      ),
+      sources: sourcesOf(input.ConfigurationAggregatorName, context, input),
       rowsOf: ({ config }) =>
         [...(config.rules.get(input.ConfigRuleName)?.results.values() ?? [])].filter((result) =>
           isTold(ComplianceType === undefined ? [] : [ComplianceType], result),

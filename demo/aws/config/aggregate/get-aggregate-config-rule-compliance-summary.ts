@@ -23,10 +23,7 @@ export const getAggregateConfigRuleComplianceSummary = operation({
   }),
   run(input, context): GetAggregateConfigRuleComplianceSummaryResponse {
     const { Filters, GroupByKey } = input;
-    const rows = sourcesOf(input.ConfigurationAggregatorName, context)
-      .filter(({ account }) => Filters.AccountId === undefined || account === Filters.AccountId)
-      .filter(({ region }) => Filters.AwsRegion === undefined || region === Filters.AwsRegion)
-      .flatMap(rowsOf);
+    const rows = sourcesOf(input.ConfigurationAggregatorName, context, Filters).flatMap(rowsOf);
     const groups = Map.groupBy(rows, ({ AccountId, AwsRegion }) => {
       if (GroupByKey === undefined) return "";
       return GroupByKey === "ACCOUNT_ID" ? AccountId : AwsRegion;

@@ -12,11 +12,21 @@ export interface Source {
   config: ConfigState;
 }
 
+/** What a request narrows the sources to; members left out narrow nothing. */
+interface Place {
+  AccountId?: string | undefined;
+  AwsRegion?: string | undefined;
+}
+
 /**
- * The sources of an aggregator, by account and region. Every account the loopback knows is in one organisation and
+ * The sources of an aggregator that a request asks for, by account and region. Every account the loopback knows is in one organisation and
  * lets itself be aggregated. Throws NoSuchConfigurationAggregatorException.
  */
-export function sourcesOf(name: string, context: CallContext): Source[] {
+export function sourcesOf(
+  name: string,
+  context: CallContext,
+  { AccountId, AwsRegion }: Place = {},
+): Source[] {
   const aggregator = configAt(context).aggregators.get(name);
   if (!aggregator) {
     const sentence = `The configuration aggregator ${name} does not exist.`;
@@ -26,6 +36,8 @@ export function sourcesOf(name: string, context: CallContext): Source[] {
   return [...state.accounts.values()]
     .flatMap(({ id, config }) => [...config].map(([region, held]) => ({ account: id, region, config: held })))
     .filter((source) => takes(aggregator, source))
+    .filter(({ account }) => AccountId === undefined || account === AccountId)
+    .filter(({ region }) => AwsRegion === undefined || region === AwsRegion)
     .sort((a, b) => (`${a.account}/${a.region}` < `${b.account}/${b.region}` ? -1 : 1))
     .map((source) => {
       settle(state, source.account, source.region, now);

@@ -4,7 +4,7 @@ import { operation } from "../../operation";
 import { nameOf } from "../compliance";
 import { pageOf } from "../page";
 import { configAt } from "../scope";
-import { limitTo, nextToken, packComplianceType, packName } from "../shapes";
+import { limitTo, nextToken, packComplianceType, packName, packRuleNames } from "../shapes";
 import { packNamed, packRules, ruleCompliance } from "./find-pack";
 
 /** AWS Config DescribeConformancePackCompliance: what each rule of a pack says. */
@@ -15,7 +15,7 @@ export const describeConformancePackCompliance = operation({
     ConformancePackName: packName,
     Filters: z
       .object({
-        ConfigRuleNames: z.array(z.string().min(1).max(64)).max(10).optional(),
+        ConfigRuleNames: packRuleNames.optional(),
         ComplianceType: packComplianceType.optional(),
       })
       .default({}),

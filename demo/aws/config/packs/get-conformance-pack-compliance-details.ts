@@ -4,7 +4,7 @@ import { operation } from "../../operation";
 import { isTold, resultKey } from "../compliance";
 import { pageOf } from "../page";
 import { configAt } from "../scope";
-import { limitTo, nextToken, packComplianceType, packName } from "../shapes";
+import { limitTo, nextToken, packComplianceType, packName, packRuleNames } from "../shapes";
 import { packNamed, packRules, packWord } from "./find-pack";
 
 /** AWS Config GetConformancePackComplianceDetails: what the rules of a pack say of each resource, 100 a page. */
@@ -15,7 +15,7 @@ export const getConformancePackComplianceDetails = operation({
     ConformancePackName: packName,
     Filters: z
       .object({
-        ConfigRuleNames: z.array(z.string().min(1).max(64)).max(10).optional(),
+        ConfigRuleNames: packRuleNames.optional(),
         ComplianceType: packComplianceType.optional(),
         ResourceType: z.string().min(1).max(256).optional(),
         ResourceIds: z.array(z.string().min(1).max(256)).max(5).optional(),
