@@ -1,14 +1,8 @@
 import { addRule, recorder } from "@/demo/aws/config/testing/start";
 import { evaluateRule } from "@/demo/aws/config/rules/evaluate";
+import { emptyAccount } from "@/demo/aws/empty-account";
 import { startLoopbackAws } from "@/demo/aws/server";
-import {
-  type AwsState,
-  emptyAws,
-  emptyCloudTrail,
-  emptyCloudWatch,
-  emptyConfig,
-  emptySageMaker,
-} from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptyConfig } from "@/demo/aws/state";
 import { CallCounter } from "@/lib/jobs/call-counter";
 import { collectConfigs } from "@/lib/jobs/collect-config";
 import { expectAllSources } from "@/lib/jobs/expect-sources";
@@ -83,12 +77,7 @@ function build(): AwsState {
   const held = emptyConfig();
   held.recorder = recorder();
   state.accounts.set(ACCOUNT, {
-    id: ACCOUNT,
-    name: "bench",
-    roles: new Map(),
-    sagemaker: new Map([[REGION, emptySageMaker()]]),
-    cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
-    cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
+    ...emptyAccount(ACCOUNT, "bench", [REGION]),
     config: new Map([[REGION, held]]),
   });
   for (let at = 0; at < MODELS; at += 1) addModel(state, at);

@@ -1,13 +1,5 @@
-import {
-  type AwsState,
-  type CloudWatchState,
-  emptyAws,
-  emptyCloudTrail,
-  emptyConfig,
-  emptyCloudWatch,
-  emptySageMaker,
-  type SageMakerState,
-} from "@/demo/aws/state";
+import { emptyAccount } from "@/demo/aws/empty-account";
+import { type AwsState, type CloudWatchState, emptyAws, type SageMakerState } from "@/demo/aws/state";
 import { type Account, ACCOUNTS, operatorRole, readerRole, type Region } from "./accounts";
 import { noCompliance } from "./compliance/truth";
 import { type Calendar, calendar } from "./moments";
@@ -29,15 +21,10 @@ export interface Site {
 function addAccount(state: AwsState, account: Account): void {
   const roles = [readerRole(account), operatorRole(account)];
   state.accounts.set(account.id, {
-    id: account.id,
-    name: account.name,
+    ...emptyAccount(account.id, account.name, account.regions),
     roles: new Map(
       roles.map((arn) => [arn, { arn, externalId: account.externalId, deniedActions: new Set() }]),
     ),
-    sagemaker: new Map(account.regions.map((region) => [region, emptySageMaker()])),
-    cloudwatch: new Map(account.regions.map((region) => [region, emptyCloudWatch()])),
-    cloudtrail: new Map(account.regions.map((region) => [region, emptyCloudTrail()])),
-    config: new Map(account.regions.map((region) => [region, emptyConfig()])),
   });
 }
 

@@ -1,14 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 
+import { emptyAccount } from "@/demo/aws/empty-account";
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import {
-  type AwsState,
-  emptyAws,
-  emptyCloudTrail,
-  emptyConfig,
-  emptyCloudWatch,
-  emptySageMaker,
-} from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptySageMaker } from "@/demo/aws/state";
 import { READER_PERMISSIONS } from "@/lib/platform/aws/permissions";
 import {
   ACCOUNT,
@@ -78,15 +72,11 @@ function estate(): AwsState {
     objects: new Map([[KEY, [version]]]),
   });
   state.accounts.set(ACCOUNT, {
-    id: ACCOUNT,
-    name: "bank",
+    ...emptyAccount(ACCOUNT, "bank", [REGION]),
     roles: new Map([
       ["CountersignReader", { arn: ROLE_ARN, externalId: EXTERNAL_ID, deniedActions: new Set<string>() }],
     ]),
     sagemaker: new Map([[REGION, sagemaker]]),
-    cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
-    cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
-    config: new Map([[REGION, emptyConfig()]]),
   });
   return state;
 }

@@ -1,12 +1,6 @@
+import { emptyAccount } from "@/demo/aws/empty-account";
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import {
-  type AwsState,
-  emptyAws,
-  emptyCloudTrail,
-  emptyConfig,
-  emptyCloudWatch,
-  emptySageMaker,
-} from "@/demo/aws/state";
+import { type AwsState, emptyAws, emptySageMaker } from "@/demo/aws/state";
 import type { Aws } from "@/lib/platform/aws/clients";
 import { ACCOUNT, REGION, testAws } from "@/lib/platform/aws/testing";
 import { parseConfig } from "@/lib/platform/config";
@@ -43,13 +37,9 @@ function account(now: () => Date, pipelineArn: string): AwsState {
   });
   const state = emptyAws(now);
   state.accounts.set(ACCOUNT, {
-    id: ACCOUNT,
-    name: "bank",
+    ...emptyAccount(ACCOUNT, "bank", [REGION]),
     roles: new Map([[ROLE, role]]),
     sagemaker: new Map([[REGION, sagemaker]]),
-    cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
-    cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
-    config: new Map([[REGION, emptyConfig()]]),
   });
   return state;
 }

@@ -4,19 +4,11 @@ import { ConfigService } from "@aws-sdk/client-config-service";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
+import { emptyAccount } from "../empty-account";
 import { accountKeyId } from "../key-table";
 import { ObjectTable } from "../s3/object-table";
 import { startLoopbackAws } from "../server";
-import {
-  emptyAws,
-  emptyCloudTrail,
-  emptyConfig,
-  emptyCloudWatch,
-  emptySageMaker,
-  type AwsState,
-  type RoleTrust,
-  type S3Bucket,
-} from "../state";
+import { emptyAws, type AwsState, type RoleTrust, type S3Bucket } from "../state";
 
 /** The account and region of tests. */
 export const testAccount = "111122223333";
@@ -27,13 +19,8 @@ export const testCaller = { accessKeyId: accountKeyId(testAccount), region: test
 export function testState(roles: RoleTrust[] = []): AwsState {
   const state = emptyAws();
   state.accounts.set(testAccount, {
-    id: testAccount,
-    name: "test",
+    ...emptyAccount(testAccount, "test", [testRegion]),
     roles: new Map(roles.map((role) => [role.arn, role])),
-    sagemaker: new Map([[testRegion, emptySageMaker()]]),
-    cloudwatch: new Map([[testRegion, emptyCloudWatch()]]),
-    cloudtrail: new Map([[testRegion, emptyCloudTrail()]]),
-    config: new Map([[testRegion, emptyConfig()]]),
   });
   return state;
 }

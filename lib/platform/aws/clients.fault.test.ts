@@ -1,15 +1,9 @@
 import { ListModelPackageGroupsCommand } from "@aws-sdk/client-sagemaker";
 import { afterEach, describe, expect, it } from "vitest";
 
+import { emptyAccount } from "@/demo/aws/empty-account";
 import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
-import {
-  type AwsState,
-  emptyAws,
-  emptyCloudTrail,
-  emptyConfig,
-  emptyCloudWatch,
-  emptySageMaker,
-} from "@/demo/aws/state";
+import { type AwsState, emptyAws } from "@/demo/aws/state";
 import { parseConfig } from "@/lib/platform/config";
 
 import { MAX_ATTEMPTS } from "./transport";
@@ -47,13 +41,8 @@ function accounts(): AwsState {
       deniedActions: new Set<string>(),
     };
     state.accounts.set(account, {
-      id: account,
-      name: account,
+      ...emptyAccount(account, account, [REGION]),
       roles: new Map([["CountersignReader", role]]),
-      sagemaker: new Map([[REGION, emptySageMaker()]]),
-      cloudwatch: new Map([[REGION, emptyCloudWatch()]]),
-      cloudtrail: new Map([[REGION, emptyCloudTrail()]]),
-      config: new Map([[REGION, emptyConfig()]]),
     });
   }
   return state;
