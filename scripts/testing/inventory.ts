@@ -14,6 +14,7 @@ import type { JobContext } from "@/lib/jobs/registry";
 import { createAws } from "@/lib/platform/aws/clients";
 import { parseConfig } from "@/lib/platform/config";
 import { testDatabase } from "@/lib/platform/db/testing";
+import { AMPLE_QUOTAS } from "./quotas";
 
 /**
  * The estate behind the loopback AWS, and the worker's job on a database of its own: what the product makes of it is
@@ -36,14 +37,7 @@ export async function startInventory({
   const aws = createAws({
     config: {
       ...config,
-      quotas: {
-        sagemaker: 10_000,
-        s3: 10_000,
-        sts: 10_000,
-        cloudwatch: 10_000,
-        cloudtrail: 10_000,
-        config: 10_000,
-      },
+      quotas: AMPLE_QUOTAS,
     },
     endpointUrl: loopback.url,
     observer: counter.observe,

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { type AwsCall, createAws } from "@/lib/platform/aws/clients";
 import { parseConfig } from "@/lib/platform/config";
 import { testDatabase } from "@/lib/platform/db/testing";
+import { AMPLE_QUOTAS } from "./quotas";
 
 const HOUR = 3_600_000;
 
@@ -32,14 +33,7 @@ export async function startMonitors({ at = new Date("2026-03-01T12:00:00Z") } = 
   const aws = createAws({
     config: {
       ...config,
-      quotas: {
-        sagemaker: 10_000,
-        s3: 10_000,
-        sts: 10_000,
-        cloudwatch: 10_000,
-        cloudtrail: 10,
-        config: 10_000,
-      },
+      quotas: { ...AMPLE_QUOTAS, cloudtrail: 10 },
     },
     endpointUrl: loopback.url,
     observer: (call) => calls.push(call),

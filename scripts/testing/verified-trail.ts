@@ -10,16 +10,9 @@ import { ensureStream, selectTrailStreams } from "@/lib/features/access/store/st
 import { createAws } from "@/lib/platform/aws/clients";
 import { parseConfig } from "@/lib/platform/config";
 import type { TestDatabase } from "@/lib/platform/db/testing";
+import { AMPLE_QUOTAS } from "./quotas";
 import { type TestTrailOptions, testTrail } from "./trail";
 
-const QUOTAS = {
-  sagemaker: 10_000,
-  s3: 10_000,
-  sts: 10_000,
-  cloudwatch: 10_000,
-  cloudtrail: 10_000,
-  config: 10_000,
-};
 let trails = 0;
 
 /** How a file stands. */
@@ -44,7 +37,7 @@ export async function startVerifiedTrail(database: TestDatabase, options: TestTr
   const accounts = [{ id: testAccount, name: "test", regions: [testRegion] }];
   const config = parseConfig(JSON.stringify({ accounts }), "countersign.yaml");
   const aws = createAws({
-    config: { ...config, quotas: QUOTAS },
+    config: { ...config, quotas: AMPLE_QUOTAS },
     endpointUrl: loopback.url,
     observer: () => undefined,
     ownCredentials: async () => ({ accessKeyId: accountKeyId(testAccount), secretAccessKey: "loopback" }),
