@@ -1,102 +1,54 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lastEntries } from "@/lib/features/ledger/service/testing-entries";
-import { personWith } from "@/lib/platform/auth/testing";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
-import {
-  addFinding,
-  addModel,
-  auditRows,
-  requestedModels,
-  resetCompliance,
-  resultRows,
-  TARGET,
-} from "../store/testing";
-import { actOnRemediations, isRemediationWanted } from "./act-on-remediations";
-import { listRemediations } from "./list-remediations";
-import { requestRemediation } from "./request-remediation";
-import { startConfigScene } from "./testing-remediation";
+import { auditRows, requestedModels, resultRows } from "../store/testing";
+import { isRemediationWanted } from "./act-on-remediations";
+import { JOB, stageRemediation, START } from "./testing-remediation-stage";
 
-const officer = personWith(["compliance_officer"]);
-const job = { kind: "job", name: "remediate" } as const;
-const START = Date.parse("2026-11-23T10:00:00Z");
 let database: TestDatabase;
-let clock: Date;
-let modelId: number;
-let config: Awaited<ReturnType<typeof startConfigScene>>;
-let ids: { ruleId: number; resourceId: number };
+let stage: Awaited<ReturnType<typeof stageRemediation>>;
 
-const minutes = (count: number) => {
-  clock = new Date(clock.getTime() + count * 60_000);
-};
-const act = (aws = config.openAws()) =>
-  actOnRemediations({ db: database.worker, actor: job, aws, now: () => clock });
-const ask = () =>
-  requestRemediation(
-    database.web,
-    officer,
-    "motor-pricing",
-    { ...ids, target: TARGET, reason: "It must be encrypted" },
-    clock,
-  );
-const one = async () => {
-  const { items } = await listRemediations(database.web, officer, "motor-pricing");
-  return items[0];
-};
 const actions = async () => (await auditRows(database.owner)).map(({ action }) => action);
-/** To where AWS has run it and the rule looks again. */
-const evaluate = async () => {
-  await ask();
-  await act();
-  minutes(1);
-  config.run("SUCCEEDED");
-  await act();
-  expect(await one()).toMatchObject({ state: "evaluating" });
-  minutes(1);
-};
 
 beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database?.drop());
 beforeEach(async () => {
-  await resetCompliance(database.owner);
-  modelId = await addModel(database.owner, "motor-pricing");
-  ids = await addFinding(database.owner, modelId);
-  clock = new Date(START);
-  config = await startConfigScene(() => clock);
+  stage = await stageRemediation(database);
 });
-afterEach(() => config?.stop());
+afterEach(() => stage?.stop());
 
 describe("a remediation in AWS", () => {
   it("is started once, followed to its end, and succeeded when the rule says so", async () => {
-    await ask();
-    await act();
-    expect(await one()).toMatchObject({ state: "started", startedAt: clock.toISOString() });
-    minutes(1);
-    await act();
-    expect(await one()).toMatchObject({ state: "started", failure: null });
-    config.run("SUCCEEDED");
-    await act();
-    expect(await one()).toMatchObject({
+    await stage.ask();
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({ state: "started", startedAt: stage.now().toISOString() });
+    stage.minutes(1);
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({ state: "started", failure: null });
+    stage.config.run("SUCCEEDED");
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({
       state: "evaluating",
       steps: [{ name: "PutBucketEncryption", state: "SUCCEEDED", error: null }],
     });
-    expect(config.scene.evaluations).toBe(1);
-    await act();
-    expect(await one()).toMatchObject({ state: "evaluating", result: null });
-    minutes(1);
-    const lookedAt = clock;
-    config.scene.verdict = { state: "COMPLIANT", lookedAt };
-    await act();
-    await act();
-    expect(await one()).toMatchObject({
+    expect(stage.config.scene.evaluations).toBe(1);
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({ state: "evaluating", result: null });
+    stage.minutes(1);
+    const lookedAt = stage.now();
+    stage.config.scene.verdict = { state: "COMPLIANT", lookedAt };
+    await stage.act();
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({
       state: "succeeded",
       result: "COMPLIANT",
       failure: null,
-      endedAt: clock.toISOString(),
+      endedAt: stage.now().toISOString(),
     });
-    expect(config.scene.begun).toBe(1);
+    expect(stage.config.scene.begun).toBe(1);
     expect(await resultRows(database.owner)).toMatchObject([
       { state: "NON_COMPLIANT", valid_to: lookedAt },
       {
@@ -111,47 +63,47 @@ describe("a remediation in AWS", () => {
       { type: "remediation.requested" },
       { type: "remediation.ended", model: "motor-pricing", body: { failure: null, result: "COMPLIANT" } },
     ]);
-    expect(await requestedModels(database.owner)).toEqual([modelId]);
+    expect(await requestedModels(database.owner)).toEqual([stage.modelId()]);
   });
 
   it("is looked at at once while something happens to it, and by the minute afterwards", async () => {
-    const wanted = () => isRemediationWanted(database.worker, job, clock);
+    const wanted = () => isRemediationWanted(database.worker, JOB, stage.now());
     expect(await wanted()).toBe(false);
-    await ask();
+    await stage.ask();
     expect(await wanted()).toBe(true);
-    await act();
-    minutes(3);
+    await stage.act();
+    stage.minutes(3);
     expect(await wanted()).toBe(false);
-    config.run("FAILED");
-    await act();
+    stage.config.run("FAILED");
+    await stage.act();
     expect(await wanted()).toBe(false);
   });
 
   it("has failed with the step's own words", async () => {
-    await ask();
-    await act();
-    config.run("FAILED", "the key is disabled");
-    await act();
-    expect(await one()).toMatchObject({
+    await stage.ask();
+    await stage.act();
+    stage.config.run("FAILED", "the key is disabled");
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({
       state: "failed",
       failure: "its step PutBucketEncryption failed: the key is disabled",
       steps: [{ error: "the key is disabled" }],
       result: null,
     });
-    expect(config.scene.evaluations).toBe(0);
+    expect(stage.config.scene.evaluations).toBe(0);
     expect(await actions()).toContain("remediation.end");
   });
 
   it("has failed when the rule still says NON_COMPLIANT once AWS Config had time to see it", async () => {
-    await evaluate();
-    config.scene.verdict = { state: "NON_COMPLIANT", lookedAt: clock };
-    await act();
-    expect(await one()).toMatchObject({ state: "evaluating" });
-    expect(config.scene.evaluations).toBe(2);
-    minutes(10);
-    config.scene.verdict = { state: "NON_COMPLIANT", lookedAt: clock };
-    await act();
-    expect(await one()).toMatchObject({
+    await stage.evaluate();
+    stage.config.scene.verdict = { state: "NON_COMPLIANT", lookedAt: stage.now() };
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({ state: "evaluating" });
+    expect(stage.config.scene.evaluations).toBe(2);
+    stage.minutes(10);
+    stage.config.scene.verdict = { state: "NON_COMPLIANT", lookedAt: stage.now() };
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({
       state: "failed",
       result: "NON_COMPLIANT",
       failure: "it ran, but the rule still says NON_COMPLIANT",
@@ -160,13 +112,13 @@ describe("a remediation in AWS", () => {
   });
 
   it("does not take what the rule said before for its word", async () => {
-    await evaluate();
-    config.scene.verdict = { state: "COMPLIANT", lookedAt: new Date(START - 1000) };
-    await act();
-    expect(await one()).toMatchObject({ state: "evaluating" });
-    minutes(30);
-    await act();
-    expect(await one()).toMatchObject({
+    await stage.evaluate();
+    stage.config.scene.verdict = { state: "COMPLIANT", lookedAt: new Date(START - 1000) };
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({ state: "evaluating" });
+    stage.minutes(30);
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({
       state: "failed",
       failure: "it ran, but the rule did not look again within 30 minutes",
     });
@@ -175,17 +127,17 @@ describe("a remediation in AWS", () => {
 
 describe("a worker that dies", () => {
   it("leaves an execution that AWS began to the next one, which starts no second", async () => {
-    await ask();
-    config.scene.faults.set("StartRemediationExecution", "lost");
-    await act();
-    expect(await one()).toMatchObject({ state: "asked", failure: expect.stringContaining("AWS") });
-    const begun = config.scene.begun;
+    await stage.ask();
+    stage.config.scene.faults.set("StartRemediationExecution", "lost");
+    await stage.act();
+    expect(await stage.newest()).toMatchObject({ state: "asked", failure: expect.stringContaining("AWS") });
+    const begun = stage.config.scene.begun;
     expect(begun).toBe(1);
-    config.scene.faults.clear();
-    minutes(1);
-    await act();
-    expect(config.scene.begun).toBe(1);
-    expect(await one()).toMatchObject({
+    stage.config.scene.faults.clear();
+    stage.minutes(1);
+    await stage.act();
+    expect(stage.config.scene.begun).toBe(1);
+    expect(await stage.newest()).toMatchObject({
       state: "started",
       failure: null,
       startedAt: new Date(START).toISOString(),
@@ -193,49 +145,44 @@ describe("a worker that dies", () => {
   });
 
   it("leaves one that ended meanwhile to the next one, too", async () => {
-    await ask();
-    config.scene.faults.set("StartRemediationExecution", "lost");
-    await act();
-    config.scene.faults.clear();
-    minutes(1);
-    config.run("SUCCEEDED");
-    await act();
-    await act();
-    expect(config.scene.begun).toBe(1);
-    expect(await one()).toMatchObject({ state: "evaluating" });
+    await stage.ask();
+    stage.config.scene.faults.set("StartRemediationExecution", "lost");
+    await stage.act();
+    stage.config.scene.faults.clear();
+    stage.minutes(1);
+    stage.config.run("SUCCEEDED");
+    await stage.act();
+    await stage.act();
+    expect(stage.config.scene.begun).toBe(1);
+    expect(await stage.newest()).toMatchObject({ state: "evaluating" });
   });
 
   it("before it asked AWS leaves it to be started, whatever ran earlier", async () => {
     const steps: object[] = [];
     const earlier = new Date(START - 3_600_000);
-    config.scene.execution = { state: "FAILED", invokedAt: earlier, updatedAt: earlier, steps };
-    await ask();
-    await sql`update compliance_remediation set started_at = ${clock}`.execute(database.owner);
-    await act();
-    expect(config.scene.begun).toBe(1);
-    expect(await one()).toMatchObject({ state: "started" });
+    stage.config.scene.execution = { state: "FAILED", invokedAt: earlier, updatedAt: earlier, steps };
+    await stage.ask();
+    await sql`update compliance_remediation set started_at = ${stage.now()}`.execute(database.owner);
+    await stage.act();
+    expect(stage.config.scene.begun).toBe(1);
+    expect(await stage.newest()).toMatchObject({ state: "started" });
   });
 
   it("between the call and its record, at any write, costs no second execution", async () => {
     for (let broken = 1; broken <= 12; broken += 1) {
-      await resetCompliance(database.owner);
-      modelId = await addModel(database.owner, "motor-pricing");
-      ids = await addFinding(database.owner, modelId);
-      config.scene.execution = null;
-      config.scene.begun = 0;
-      config.scene.verdict = { state: "NON_COMPLIANT", lookedAt: new Date(START - 1000) };
-      await ask();
+      await stage.reset();
+      await stage.ask();
       await breakWrites(broken);
-      await act();
+      await stage.act();
       await mendWrites();
       for (let pass = 0; pass < 4; pass += 1) {
-        minutes(1);
-        if (config.scene.execution) config.run("SUCCEEDED");
-        config.scene.verdict = { state: "COMPLIANT", lookedAt: clock };
-        await act();
+        stage.minutes(1);
+        if (stage.config.scene.execution) stage.config.run("SUCCEEDED");
+        stage.config.scene.verdict = { state: "COMPLIANT", lookedAt: stage.now() };
+        await stage.act();
       }
-      expect(await one()).toMatchObject({ state: "succeeded" });
-      expect(config.scene.begun).toBe(1);
+      expect(await stage.newest()).toMatchObject({ state: "succeeded" });
+      expect(stage.config.scene.begun).toBe(1);
       expect(await actions()).toEqual(["remediation.request", "remediation.start", "remediation.end"]);
     }
   });
@@ -263,10 +210,10 @@ describe("a worker that dies", () => {
 
 describe("two workers at once", () => {
   it("start one execution", async () => {
-    await ask();
-    await Promise.all([act(), act(), act()]);
-    expect(config.scene.begun).toBe(1);
-    expect(config.calls().filter((name) => name === "StartRemediationExecution")).toHaveLength(1);
+    await stage.ask();
+    await Promise.all([stage.act(), stage.act(), stage.act()]);
+    expect(stage.config.scene.begun).toBe(1);
+    expect(stage.config.calls().filter((name) => name === "StartRemediationExecution")).toHaveLength(1);
     expect(await actions()).toEqual(["remediation.request", "remediation.start"]);
   });
 });
