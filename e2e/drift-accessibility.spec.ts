@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 
+import { expectAccessible } from "./support/accessible";
 import { CREDIT_DRIFT, INCOME, lines } from "./support/drift";
 import { takenOver } from "./support/open-page";
 import { sessionFile } from "./support/people";
@@ -16,17 +16,6 @@ const VIEWS = [
   { name: "traffic", path: `${CREDIT_DRIFT}?kind=traffic&range=24h` },
 ];
 
-async function expectClean(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  expect(found, where).toEqual([]);
-  const { wide, view } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    view: document.documentElement.clientWidth,
-  }));
-  expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(view);
-}
-
 for (const theme of ["light", "dark"] as const) {
   for (const { name, path } of VIEWS) {
     test(`axe finds nothing and nothing scrolls sideways, ${theme}: ${name}`, async ({ page }) => {
@@ -38,7 +27,7 @@ for (const theme of ["light", "dark"] as const) {
         await expect(lines(page).first()).toBeVisible();
         await expect(page.getByRole("listbox", { name: "Series, by day" })).toBeVisible();
         await expect(page.getByRole("region", { name: "CloudWatch alarms" })).toBeVisible();
-        await expectClean(page, `${path} at ${width}`);
+        await expectAccessible(page, `${path} at ${width}`);
       }
     });
   }
@@ -50,10 +39,10 @@ for (const theme of ["light", "dark"] as const) {
       await page.goto(`${CREDIT_DRIFT}?metric=${INCOME}&range=7d&view=table`);
       await takenOver(page);
       await expect(page.getByRole("region", { name: "Points of the chart" })).toBeVisible();
-      await expectClean(page, `the table at ${width}`);
+      await expectAccessible(page, `the table at ${width}`);
       await page.getByRole("button", { name: "Edit rule", exact: true }).click();
       await expect(page.getByRole("dialog", { name: "Edit rule" }).getByLabel("Threshold")).toBeFocused();
-      await expectClean(page, `the rule at ${width}`);
+      await expectAccessible(page, `the rule at ${width}`);
     }
   });
 }
