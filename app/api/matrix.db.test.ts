@@ -7,6 +7,7 @@ import { DEMO_ISSUER, DEMO_PEOPLE } from "@/lib/platform/auth/demo-people";
 import { ROLES } from "@/lib/platform/auth/permissions";
 import { testWeb, type TestWeb } from "@/lib/platform/http/testing";
 import { ACCESS_ROWS } from "@/scripts/testing/api-rows/access";
+import { APPROVALS_ROWS } from "@/scripts/testing/api-rows/approvals";
 import { COMPLIANCE_ROWS } from "@/scripts/testing/api-rows/compliance";
 import { DOCUMENTATION_ROWS } from "@/scripts/testing/api-rows/documentation";
 import { DRIFT_ROWS } from "@/scripts/testing/api-rows/drift";
@@ -23,6 +24,7 @@ const MATRIX: Record<string, Expected> = {
   ...COMPLIANCE_ROWS,
   ...DOCUMENTATION_ROWS,
   ...LEDGER_ROWS,
+  ...APPROVALS_ROWS,
 };
 
 const origin = "http://127.0.0.1:3000";

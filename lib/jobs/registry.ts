@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isEvaluationWanted } from "@/lib/features/approvals/service/evaluate-versions";
 import { isRemediationWanted } from "@/lib/features/compliance/service/act-on-remediations";
 import { isJudgingWanted } from "@/lib/features/compliance/service/is-judging-wanted";
 import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
@@ -14,6 +15,7 @@ import { collectMetrics } from "./collect-metrics";
 import { collectMonitors } from "./collect-monitors";
 import { collectRegistry } from "./collect-registry";
 import { tellPeople } from "./deliver-notices";
+import { evaluatePending } from "./evaluate-versions";
 import { judgeCompliance } from "./judge-compliance";
 import { isCheckpointWanted, publishLedger } from "./publish-checkpoint";
 import { remediate } from "./remediate";
@@ -98,6 +100,12 @@ export const JOBS: JobDefinition[] = [
     intervalSeconds: () => 60,
     isWanted: ({ db, actor, now }) => isRemediationWanted(db, actor, now()),
     run: (context) => remediate(context),
+  },
+  {
+    name: "evaluate-versions",
+    intervalSeconds: () => 60,
+    isWanted: ({ db, actor, now }) => isEvaluationWanted(db, actor, now()),
+    run: (context) => evaluatePending(context),
   },
   {
     name: "deliver-notices",

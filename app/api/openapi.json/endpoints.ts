@@ -30,6 +30,7 @@ import { sessionSchema } from "@/lib/platform/auth/session-schema";
 import { healthSchema } from "@/lib/platform/http/health";
 import type { Endpoint } from "@/lib/platform/http/openapi";
 import { ACCESS_ENDPOINTS } from "./access-endpoints";
+import { APPROVALS_ENDPOINTS } from "./approvals-endpoints";
 import { COMPLIANCE_ENDPOINTS } from "./compliance-endpoints";
 import { DOCUMENTATION_ENDPOINTS } from "./documentation-endpoints";
 import { LEDGER_ENDPOINTS } from "./ledger-endpoints";
@@ -173,6 +174,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...COMPLIANCE_ENDPOINTS,
   ...DOCUMENTATION_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
+  ...APPROVALS_ENDPOINTS,
   {
     method: "get",
     path: "/api/health",

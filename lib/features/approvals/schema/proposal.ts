@@ -83,6 +83,8 @@ export const rightsSchema = z.object({
   seats: z.array(z.enum(SEATS)),
   /** Why not, in a sentence; null when `seats` is not empty. */
   refusal: z.string().nullable(),
+  /** Why they can only reject, in a sentence; null: they may approve too. */
+  approveRefusal: z.string().nullable(),
   /** Whether a signature must be given over gates that have not passed, and may be. */
   override: z.enum(["not_needed", "possible", "forbidden"]),
   mayWithdraw: z.boolean(),

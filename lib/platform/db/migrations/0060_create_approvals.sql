@@ -94,6 +94,8 @@ create table approvals_command (
   -- Not before this; moved on by every attempt that failed.
   due_at timestamptz not null default clock_timestamp(),
   attempts integer not null default 0,
+  -- Of these, how many AWS refused for a reason that time alone doesn't change.
+  refusals integer not null default 0,
   -- Whoever works on it raises the fence; nobody with a lower one may write.
   fence integer not null default 0,
   leased_until timestamptz,
@@ -144,6 +146,8 @@ create table approvals_difference (
   -- One plain sentence with the facts.
   words text not null,
   first_seen_at timestamptz not null,
+  -- By AWS's clock: it did not happen before.
+  happened_after timestamptz not null,
   -- Who did it, as CloudTrail tells; null: its event has not come (yet).
   person text,
   event_id text,
@@ -195,12 +199,9 @@ create index approvals_rollback_model on approvals_rollback (model_id, asked_at)
 
 -- Models whose versions are to be looked at again at once.
 create table approvals_request (
-  id bigint generated always as identity primary key,
-  model_id bigint not null references models (id),
-  asked_at timestamptz not null default clock_timestamp(),
-  taken_at timestamptz
+  model_id bigint primary key references models (id),
+  asked_at timestamptz not null default clock_timestamp()
 );
-create index approvals_request_waiting on approvals_request (id) where taken_at is null;
 
 -- What people are told, a row a channel; written with what it tells of.
 create table approvals_notice (
@@ -238,13 +239,15 @@ grant select on approvals_criteria, approvals_reading, approvals_snapshot, appro
   approvals_notice, approvals_delivery to countersign_web, countersign_worker;
 grant insert on approvals_criteria, approvals_vote, approvals_command, approvals_rollback to countersign_web;
 grant insert, update on approvals_proposal to countersign_web, countersign_worker;
-grant insert on approvals_request, approvals_notice to countersign_web, countersign_worker;
+grant insert, update on approvals_request to countersign_web, countersign_worker;
+grant delete on approvals_request to countersign_worker;
+grant insert on approvals_notice to countersign_web, countersign_worker;
 grant insert on approvals_snapshot to countersign_worker;
 grant update (addressed_at) on approvals_notice to countersign_worker;
 -- Whom to write to, by role.
 grant select (issuer, subject, name, email, roles, disabled_at) on auth_person to countersign_worker;
 grant insert, update on approvals_reading, approvals_status, approvals_look, approvals_difference,
   approvals_delivery to countersign_worker;
-grant update on approvals_command, approvals_rollback, approvals_request to countersign_worker;
+grant update on approvals_command, approvals_rollback to countersign_worker;
 grant update (acknowledged_by, acknowledged_at, note) on approvals_difference to countersign_web;
 grant insert, update on approvals_status to countersign_web;

@@ -12,11 +12,15 @@ export const DECISIONS = {
     group: "decisions",
     body: z.strictObject({
       ...proposal,
-      snapshot: sha256,
+      /** Null: what there is to sign was not put together yet when a person proposed it. */
+      snapshot: sha256.nullable(),
       policy: z.strictObject({ id, version: count, sha256 }).nullable(),
       expiresAt: time,
+      /** Why a person proposed it; null: it came into the registry waiting. */
+      reason: words.nullable(),
     }),
-    content: ({ expiresAt }) => `in review until ${expiresAt.slice(0, 10)}`,
+    content: ({ expiresAt, reason }) =>
+      joined(`in review until ${expiresAt.slice(0, 10)}`, reason !== null && quoted(reason)),
   }),
   "proposal.withdrawn": kind({
     title: "Proposal withdrawn",

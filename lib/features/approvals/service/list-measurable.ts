@@ -1,0 +1,30 @@
+import type { VersionDetail } from "@/lib/features/models/schema/version";
+import { fixed } from "../rules/decimal";
+import { writeFigures } from "../rules/write-figures";
+import type { Measurable } from "../schema/criteria";
+
+function newestOf(value: number | null): string | null {
+  if (value === null) return null;
+  return Number.isInteger(value) ? fixed(value, 0) : writeFigures({ value, against: null, bounds: [] }).value;
+}
+
+/** Figures that versions have, each with the newest version's value; `versions` with the newest first. */
+export function listMeasurable(versions: readonly VersionDetail[]): Measurable[] {
+  const found = new Map<string, Measurable>();
+  for (const { metrics } of versions) {
+    for (const { name, slice, group, unit, value } of metrics) {
+      if (group === "explainability" || group === "data_quality") continue;
+      const key = JSON.stringify([name, slice]);
+      const known = found.get(key);
+      if (known && known.newest !== null) continue;
+      found.set(key, {
+        metric: name,
+        slice,
+        group: group === "bias" ? "bias" : "metric",
+        unit,
+        newest: newestOf(value),
+      });
+    }
+  }
+  return [...found.values()];
+}
