@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isEvaluationWanted } from "@/lib/features/approvals/service/evaluate-versions";
+import { isApplyingWanted } from "@/lib/features/approvals/service/apply-decisions";
 import { isRemediationWanted } from "@/lib/features/compliance/service/act-on-remediations";
 import { isJudgingWanted } from "@/lib/features/compliance/service/is-judging-wanted";
 import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
@@ -9,6 +10,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Config } from "@/lib/platform/config";
 import type { Db } from "@/lib/platform/db/client";
+import { applyAll } from "./apply-decisions";
 import { collectConfigs } from "./collect-config";
 import { collectEvents } from "./collect-events";
 import { collectMetrics } from "./collect-metrics";
@@ -17,6 +19,7 @@ import { collectRegistry } from "./collect-registry";
 import { tellPeople } from "./deliver-notices";
 import { evaluatePending } from "./evaluate-versions";
 import { judgeCompliance } from "./judge-compliance";
+import { matchDecisions } from "./match-decisions";
 import { isCheckpointWanted, publishLedger } from "./publish-checkpoint";
 import { remediate } from "./remediate";
 import { verifyWholeLedger } from "./verify-ledger";
@@ -76,7 +79,7 @@ export const JOBS: JobDefinition[] = [
     name: "collect-events",
     intervalSeconds: (config) => config.collect.eventsMinutes * 60,
     run: (context) => collectEvents(context),
-    then: ["judge-compliance"],
+    then: ["judge-compliance", "match-decisions"],
   },
   {
     name: "collect-config",
@@ -112,6 +115,17 @@ export const JOBS: JobDefinition[] = [
     intervalSeconds: () => 60,
     isWanted: ({ db, actor, now }) => isDeliveryWanted(db, actor, now()),
     run: (context) => tellPeople(context),
+  },
+  {
+    name: "apply-decisions",
+    intervalSeconds: () => 30,
+    isWanted: ({ db, actor, now }) => isApplyingWanted(db, actor, now()),
+    run: (context) => applyAll(context),
+  },
+  {
+    name: "match-decisions",
+    intervalSeconds: (config) => config.collect.eventsMinutes * 60,
+    run: (context) => matchDecisions(context),
   },
   {
     name: "publish-checkpoint",

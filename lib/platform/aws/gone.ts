@@ -3,7 +3,7 @@ import { ResourceNotFound, SageMakerServiceException } from "@aws-sdk/client-sag
 
 // The API model promises ResourceNotFound for some Describe calls and names nothing for others; what they were seen to
 // answer is a ValidationException with one of these texts.
-const GONE = /^Could not find |Requested resource not found/;
+const GONE = /^Could not find |^ModelPackage \S+ does not exist|Requested resource not found/;
 
 /** Whether AWS answered that there is no such object: an answer, not a failure. */
 export function isGone(error: unknown): boolean {

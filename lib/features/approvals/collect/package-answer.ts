@@ -40,7 +40,7 @@ export const packageAnswerSchema = z.object({
   ModelApprovalStatus: approvalStatusSchema.nullish(),
   ApprovalDescription: text,
   CustomerMetadataProperties: z.record(z.string(), z.string().transform(keepableLine)).nullish(),
-  ModelLifeCycle: z.object({ Stage: text, StageStatus: text }).nullish(),
+  ModelLifeCycle: z.object({ Stage: text }).nullish(),
   LastModifiedTime: z.date().nullish(),
   LastModifiedBy: userContext,
   CreatedBy: userContext,

@@ -24,8 +24,8 @@ const MARK = "countersign:";
 /** A version as AWS has it now, with what only applying a decision needs. */
 export interface PackageState {
   reading: Reading;
-  /** Whether the package says which stage of its life it is in. */
-  hasLifeCycle: boolean;
+  /** Stage of its life cycle; null: the package has none. */
+  stage: string | null;
   /** Keys of its custom metadata. */
   metadataKeys: string[];
   /** Addresses S3 did not tell everything of, for want of a permission: nobody knows whether they changed. */
@@ -98,7 +98,7 @@ export async function readPackageState(aws: Aws, scope: AwsScope, versionArn: st
       answer,
       heads.map(({ artifact }) => artifact),
     ),
-    hasLifeCycle: answer.ModelLifeCycle != null,
+    stage: answer.ModelLifeCycle?.Stage ?? null,
     metadataKeys: Object.keys(answer.CustomerMetadataProperties ?? {}),
     denied: heads.flatMap(({ denied }) => denied),
   };

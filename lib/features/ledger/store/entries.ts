@@ -60,6 +60,11 @@ export async function selectByIdempotencyKey(tx: Tx, key: string): Promise<Entry
   return rows[0] ?? null;
 }
 
+export async function selectByEntryId(db: Db | Tx, entryId: string): Promise<EntryRow | null> {
+  const { rows } = await sql<EntryRow>`select * from ledger_entry where entry_id = ${entryId}`.execute(db);
+  return rows[0] ?? null;
+}
+
 export async function selectEntry(db: Db | Tx, seq: number): Promise<EntryRow | null> {
   const { rows } = await sql<EntryRow>`select * from ledger_entry where seq = ${seq}`.execute(db);
   return rows[0] ?? null;

@@ -19,13 +19,14 @@ export const WORK = {
     body: z.strictObject({
       ...proposal,
       status: words,
-      awsRequestId: words,
+      /** Null: its answer was lost, and the effect was found by reading. */
+      awsRequestId: words.nullable(),
       cloudTrailEventId: words.nullable(),
     }),
     content: ({ status, awsRequestId, cloudTrailEventId: event }) =>
       joined(
         `UpdateModelPackage: ${status}`,
-        `request ${awsRequestId}`,
+        awsRequestId !== null && `request ${awsRequestId}`,
         event !== null && `CloudTrail ${event}`,
       ),
   }),
