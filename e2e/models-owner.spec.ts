@@ -13,7 +13,9 @@ test("a business owner reads the candidate that waits", async ({ page }) => {
   await openPage(page, "/");
   const need = page.getByRole("listitem").filter({ hasText: `${model.name} v${version}` });
   await expect(need.getByText("To approve")).toBeVisible();
-  await need.getByRole("link", { name: /See version/ }).click();
+  await need.getByRole("link", { name: /Review/ }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "In short" })).toBeVisible();
+  await page.getByRole("link", { name: "See the version" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `${model.name} v${version}` })).toBeVisible();
   await expect(page.getByText("Pending approval").first()).toBeVisible();
   for (const heading of ["Where it comes from", "Acceptance criteria", "Metrics", "Artifact"]) {

@@ -2,11 +2,11 @@
 
 import { X } from "lucide-react";
 
+import { UrlSearch } from "@/components/layout/url-search";
 import { Button } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Segmented } from "@/components/ui/segmented";
 import type { LedgerFilters } from "@/lib/features/ledger/queries";
-import { LedgerSearch } from "./ledger-search";
 import { SEGMENTS, segmentOf } from "./url-state";
 import { useLedgerUrl } from "./use-ledger-url";
 
@@ -16,7 +16,7 @@ export function LedgerBar({ filters }: { filters: LedgerFilters }) {
   return (
     <div className="mb-2 flex flex-wrap items-center justify-between gap-2.5">
       <div className="flex min-w-0 grow flex-wrap items-center gap-2">
-        <LedgerSearch />
+        <UrlSearch label="Find by model, person, kind or hash" className="sm:w-[420px]" />
         <Only name="model" value={filters.model} />
         <Only name="person" value={filters.person} />
       </div>

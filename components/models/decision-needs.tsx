@@ -92,7 +92,7 @@ function NeedWords({ need }: { need: DecisionNeed }) {
 
 const BUTTON: Record<DecisionNeed["kind"], string> = {
   breach: "Open drift",
-  to_approve: "See version",
+  to_approve: "Review",
   exception: "See exception",
   finding: "See finding",
 };

@@ -16,18 +16,23 @@ export function LineageStrip({ lineage, children }: { lineage: Lineage; children
       <CardHead title="Where it comes from">{children}</CardHead>
       <CardBody>
         <ol className="grid gap-x-1 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
-          <Step icon={Database} title="Data snapshot" id={dataSnapshot}>
+          <LineageStep icon={Database} title="Data snapshot" id={dataSnapshot}>
             {null}
-          </Step>
-          <Step icon={GitCommitHorizontal} title="Commit" id={commit} short={commit && commit.slice(0, 12)}>
+          </LineageStep>
+          <LineageStep
+            icon={GitCommitHorizontal}
+            title="Commit"
+            id={commit}
+            short={commit && commit.slice(0, 12)}
+          >
             {repository === null ? "repository not recorded" : <ForeignText text={repository} />}
-          </Step>
-          <Step icon={Cpu} title="Training job" id={trainingJob?.name ?? null}>
+          </LineageStep>
+          <LineageStep icon={Cpu} title="Training job" id={trainingJob?.name ?? null}>
             {trainingJob === null ? null : <JobFacts job={trainingJob} />}
-          </Step>
-          <Step icon={Lock} title="Artifact" {...artifactId(artifact)}>
+          </LineageStep>
+          <LineageStep icon={Lock} title="Artifact" {...artifactId(artifact)}>
             {artifact === null ? null : <ArtifactFacts artifact={artifact} />}
-          </Step>
+          </LineageStep>
         </ol>
       </CardBody>
     </Card>
@@ -48,7 +53,8 @@ interface StepProps {
   children: ReactNode;
 }
 
-function Step({ icon: Icon, title, id, short, children }: StepProps) {
+/** One thing a version comes from: what it is, its identifier, and what else is known of it. */
+export function LineageStep({ icon: Icon, title, id, short, children }: StepProps) {
   return (
     <li className="min-w-0 border-l-2 border-line-strong px-2.5">
       <h3 className="flex items-center gap-1.5 font-medium whitespace-nowrap text-ink-2">

@@ -1,9 +1,10 @@
-import { GitCompare } from "lucide-react";
+import { GitCompare, Pen } from "lucide-react";
 
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
+import { reviewPath } from "@/lib/features/approvals/queries";
 import { modelPath } from "@/lib/features/models/queries";
 import type { VersionDetail } from "@/lib/features/models/schema/version";
 import { formatAccount } from "@/lib/platform/format";
@@ -40,14 +41,28 @@ export function VersionHead({ version, against }: VersionHeadProps) {
       }
       below={<Registered version={version} />}
       actions={
-        against === null ? undefined : (
-          <ButtonLink href={`${home}/compare?left=${against}&right=${version.version}`}>
-            <GitCompare aria-hidden className="size-[15px]" />
-            Compare with v{against}
-          </ButtonLink>
-        )
+        <>
+          {against === null ? null : (
+            <ButtonLink href={`${home}/compare?left=${against}&right=${version.version}`}>
+              <GitCompare aria-hidden className="size-[15px]" />
+              Compare with v{against}
+            </ButtonLink>
+          )}
+          <ReviewLink version={version} />
+        </>
       }
     />
+  );
+}
+
+/** Where it is signed, while it waits for that; afterwards, who signed what. */
+function ReviewLink({ version: { model, version, approvalStatus } }: Pick<VersionHeadProps, "version">) {
+  const waits = approvalStatus === "PendingManualApproval";
+  return (
+    <ButtonLink href={reviewPath(model, version)} tone={waits ? "primary" : "plain"} prefetch={false}>
+      <Pen aria-hidden className="size-[15px]" />
+      {waits ? "Review" : "See the review"}
+    </ButtonLink>
   );
 }
 

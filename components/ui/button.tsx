@@ -4,12 +4,13 @@ import type { ComponentProps } from "react";
 
 const button = cva(
   "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap no-underline " +
-    "disabled:cursor-not-allowed disabled:opacity-60",
+    "disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60",
   {
     variants: {
       tone: {
         plain: "border-line-strong bg-surface text-ink hover:bg-sunken",
         primary: "border-accent bg-accent text-on-accent hover:opacity-90",
+        danger: "border-line-strong bg-surface text-bad hover:bg-bad-soft",
         quiet: "border-transparent bg-transparent text-ink-2 hover:bg-sunken",
       },
       size: {

@@ -53,7 +53,7 @@ async function waitingNeed(db: Db, actor: Actor, row: WaitingRow): Promise<Decis
     model: row.slug,
     title: `${row.name} v${row.version}`,
     text: [criteriaText(criteria), figures ? `${figures}.` : "", by].filter(Boolean).join(" "),
-    href: `/models/${row.slug}/versions/${row.version}`,
+    href: `/approvals/${row.slug}/${row.version}`,
     since: iso(row.registered_at),
     episode: null,
   };

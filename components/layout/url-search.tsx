@@ -3,13 +3,13 @@
 import { useEffect, useRef, useState } from "react";
 
 import { SearchInput } from "@/components/ui/input";
-import { useLedgerUrl } from "./use-ledger-url";
+import { useUrlParams } from "./url-params";
 
 const TYPING_PAUSE_MS = 250;
 
-/** Finds entries while typing; what is sought stands in the address. */
-export function LedgerSearch() {
-  const { filters, change } = useLedgerUrl();
+/** Finds what a page lists while typing; what is sought stands in the address, and begins its pages anew. */
+export function UrlSearch({ label, className }: { label: string; className: string }) {
+  const { params, change } = useUrlParams();
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -17,15 +17,15 @@ export function LedgerSearch() {
   function type(text: string) {
     setDraft(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => change({ q: text.trim() }, "replace"), TYPING_PAUSE_MS);
+    timer.current = setTimeout(() => change({ q: text.trim(), cursor: null }, "replace"), TYPING_PAUSE_MS);
   }
 
   return (
     <SearchInput
-      label="Find by model, person, kind or hash"
-      className="w-full min-w-0 sm:w-[420px]"
+      label={label}
+      className={`w-full min-w-0 ${className}`}
       maxLength={200}
-      value={draft ?? filters.q ?? ""}
+      value={draft ?? params.get("q") ?? ""}
       onChange={(event) => type(event.target.value)}
       onBlur={() => setDraft(null)}
     />

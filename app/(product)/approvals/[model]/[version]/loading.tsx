@@ -1,0 +1,1 @@
+export { ReviewLoading as default } from "@/components/approvals/inbox-loading";

@@ -1,0 +1,15 @@
+import { Card, CardBody, CardHead } from "@/components/ui/card";
+import type { Review } from "@/lib/features/approvals/schema/proposal";
+import { SignedFacts } from "./signed-facts";
+
+/** What was signed, where nothing is left to decide. */
+export function SignedCard({ frozen }: { frozen: NonNullable<Review["snapshot"]> }) {
+  return (
+    <Card>
+      <CardHead title="What it was about" />
+      <CardBody>
+        <SignedFacts frozen={frozen} nextEntry={null} />
+      </CardBody>
+    </Card>
+  );
+}
