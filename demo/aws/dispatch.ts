@@ -150,6 +150,7 @@ function perform(
     region,
     callerArn: arn,
     callerId: userId,
+    sourceIdentity: identity.session?.sourceIdentity,
     now: state.now(),
     requestId,
     metricFault: fault?.answer.kind === "metric-status" ? fault.answer : undefined,

@@ -12,6 +12,8 @@ export interface CallContext {
   callerArn: string;
   /** IAM's unique id of the caller: AIDA… for a user, AROA…:session for an assumed role. */
   callerId: string;
+  /** Of an assumed role's session that was opened with one. */
+  sourceIdentity?: string;
   now: Date;
   requestId: string;
   /** Counts the metrics a call asks for: CloudWatch bills GetMetricData by them. */

@@ -62,16 +62,20 @@ export const KEYS = {
   insuranceModels: key("insurance", "eu-west-1", "c83a5f12-6e9b-4d07-a4f8-27b1d90e63ac", "team-actuarial"),
 } satisfies Record<string, Key>;
 
-export function readerRole(account: Account): string {
-  return `arn:aws:iam::${account.id}:role/CountersignReader`;
+export function roleArn(account: Account, name: string): string {
+  return `arn:aws:iam::${account.id}:role/${name}`;
 }
 
-/** May start pipelines and keep alarms, and nothing else. */
+export function readerRole(account: Account): string {
+  return roleArn(account, "CountersignReader");
+}
+
+/** What Countersign carries out in the account, it does as this. */
 export function operatorRole(account: Account): string {
-  return `arn:aws:iam::${account.id}:role/CountersignOperator`;
+  return roleArn(account, "CountersignOperator");
 }
 
 /** What Config's remediations run as. */
 export function remediationRole(account: Account): string {
-  return `arn:aws:iam::${account.id}:role/ConfigRemediation`;
+  return roleArn(account, "ConfigRemediation");
 }

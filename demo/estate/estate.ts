@@ -1,10 +1,17 @@
 import { emptyAccount } from "@/demo/aws/empty-account";
-import { type AwsState, type CloudWatchState, emptyAws, type SageMakerState } from "@/demo/aws/state";
-import { type Account, ACCOUNTS, operatorRole, readerRole, type Region } from "./accounts";
+import {
+  type AwsState,
+  type CloudWatchState,
+  emptyAws,
+  type RoleTrust,
+  type SageMakerState,
+} from "@/demo/aws/state";
+import { type Account, ACCOUNTS, operatorRole, readerRole, type Region, roleArn } from "./accounts";
 import { noCompliance } from "./compliance/truth";
 import { type Calendar, calendar } from "./moments";
 import { openSpan, type Span } from "./monitoring/span";
 import { noMonitoring } from "./monitoring/truth";
+import { PEOPLE } from "./people";
 import { type Random, seededRandom } from "./random";
 import type { Truth } from "./truth";
 
@@ -18,13 +25,21 @@ export interface Site {
   seed: string;
 }
 
+/** Countersign's roles, which want the external id, and those people and pipelines work in. */
+function rolesOf(account: Account): RoleTrust[] {
+  const ours = [readerRole(account), operatorRole(account)].map((arn) => ({
+    arn,
+    externalId: account.externalId,
+  }));
+  const names = new Set(Object.values(PEOPLE).map(({ role }) => role));
+  const theirs = [...names].map((name) => ({ arn: roleArn(account, name), externalId: null }));
+  return [...ours, ...theirs].map((role) => ({ ...role, deniedActions: new Set() }));
+}
+
 function addAccount(state: AwsState, account: Account): void {
-  const roles = [readerRole(account), operatorRole(account)];
   state.accounts.set(account.id, {
     ...emptyAccount(account.id, account.name, account.regions),
-    roles: new Map(
-      roles.map((arn) => [arn, { arn, externalId: account.externalId, deniedActions: new Set() }]),
-    ),
+    roles: new Map(rolesOf(account).map((role) => [role.arn, role])),
   });
 }
 
