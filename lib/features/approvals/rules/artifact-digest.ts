@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalBytes } from "@/lib/features/ledger/service/canonical-bytes";
 import type { Artifact } from "../schema/snapshot";
+import { bareEtag } from "./bare-etag";
 
 /** Whether enough is known of a file or image to tell it from another. */
 function isKnown({ uri, etag, imageDigest }: Artifact): boolean {
@@ -16,7 +17,7 @@ export function artifactDigest(artifacts: Artifact[]): string | null {
   const told = artifacts.map(({ uri, imageDigest, etag, versionId, checksumSha256 }) => ({
     uri,
     imageDigest,
-    etag,
+    etag: etag === null ? null : bareEtag(etag),
     versionId,
     checksumSha256,
   }));

@@ -1,4 +1,4 @@
-import { type Bound, decimalSchema } from "../schema/criteria";
+import { type Bound, boundSchema, decimalSchema } from "../schema/criteria";
 import { fixed } from "./decimal";
 import { figureName } from "./figure-name";
 
@@ -8,15 +8,12 @@ interface Required {
   most: string | null;
 }
 
-/** "0.80" stays as it was written; "+1e2" is written out. Null: it can't be. */
+/** "0.80" stays as it was written; "+1e2" is written out. What can't be stays as it is. */
 function decimalOf(text: string | null): string | null {
   if (text === null || decimalSchema.safeParse(text).success) return text;
   const value = Number(text);
-  return (
-    [0, 3, 6, 9]
-      .map((places) => fixed(value, places))
-      .find((written) => Number(written) === value && decimalSchema.safeParse(written).success) ?? null
-  );
+  const written = [0, 3, 6, 9].map((places) => fixed(value, places));
+  return written.find((decimal) => Number(decimal) === value) ?? text;
 }
 
 /** "-0.10" and "0.10" are one bound on the size. */
@@ -24,25 +21,24 @@ function isAroundZero(least: string | null, most: string | null): boolean {
   return least !== null && most !== null && Number(most) > 0 && Number(least) === -Number(most);
 }
 
-/** A bound taken over from a version's metadata ("DPL sex": that metric on every value of sex); null: it can't be. */
+/**
+ * A bound taken over from a version's metadata ("DPL sex": that metric on every value of sex). Null: criteria can't hold
+ * it, as with a figure of too many digits.
+ */
 export function boundFrom(required: Required): { group: "metric" | "bias"; bound: Bound } | null {
   const [least, most] = [decimalOf(required.least), decimalOf(required.most)];
-  if (least !== required.least && least === null) return null;
-  if (most !== required.most && most === null) return null;
   const { metric, slice, label, unit, group, better } = figureName(required.metric);
   const absolute = group === "bias" && isAroundZero(least, most);
   const side = least !== null && most !== null ? null : least !== null ? "higher" : "lower";
-  return {
-    group,
-    bound: {
-      metric,
-      slice,
-      label,
-      unit,
-      least: absolute ? null : least,
-      most,
-      absolute,
-      better: group === "bias" ? null : (better ?? side),
-    },
-  };
+  const parsed = boundSchema.safeParse({
+    metric,
+    slice,
+    label,
+    unit,
+    least: absolute ? null : least,
+    most,
+    absolute,
+    better: group === "bias" ? null : (better ?? side),
+  });
+  return parsed.success ? { group, bound: parsed.data } : null;
 }

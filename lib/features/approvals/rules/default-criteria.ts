@@ -1,7 +1,8 @@
 import { requiredBounds } from "@/lib/features/models/service/required-bounds";
-import type { CriteriaBody } from "../schema/criteria";
+import type { Bound, CriteriaBody } from "../schema/criteria";
 import type { Seat, Tier } from "../schema/kinds";
 import { boundFrom } from "./bound-from-metadata";
+import { boundKey } from "./bound-key";
 
 const TIER_OF: Record<string, Tier> = { low: "low", medium: "medium", high: "high" };
 
@@ -15,6 +16,15 @@ export function defaultSeats(tier: Tier): Seat[] {
   return tier === "low" ? ["business_owner"] : ["business_owner", "risk_officer"];
 }
 
+/** As many bounds as criteria hold. */
+const MOST_BOUNDS = 50;
+
+/** The first of those with one key, in upper or lower case. */
+function eachOnce(bounds: Bound[]): Bound[] {
+  const byKey = new Map(bounds.toReversed().map((bound) => [boundKey(bound), bound]));
+  return bounds.filter((bound) => byKey.get(boundKey(bound)) === bound).slice(0, MOST_BOUNDS);
+}
+
 interface Known {
   riskRating: string | null;
   /** Of the version that serves, or of the newest. */
@@ -26,8 +36,8 @@ export function defaultCriteria({ riskRating, metadata }: Known): CriteriaBody {
   const tier = tierOf(riskRating);
   const bounds = requiredBounds(metadata).flatMap((bound) => boundFrom(bound) ?? []);
   return {
-    metrics: bounds.flatMap(({ group, bound }) => (group === "metric" ? [bound] : [])),
-    bias: bounds.flatMap(({ group, bound }) => (group === "bias" ? [bound] : [])),
+    metrics: eachOnce(bounds.flatMap(({ group, bound }) => (group === "metric" ? [bound] : []))),
+    bias: eachOnce(bounds.flatMap(({ group, bound }) => (group === "bias" ? [bound] : []))),
     metadata: ["dataSnapshot", "commit", "trainingJob"],
     card: true,
     controls: [],

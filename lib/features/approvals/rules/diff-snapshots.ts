@@ -1,12 +1,28 @@
+import { canonicalBytes } from "@/lib/features/ledger/service/canonical-bytes";
 import type { Snapshot, SnapshotChange } from "../schema/snapshot";
-import { factsOf } from "./snapshot-facts";
+import { boundPart } from "./bound-part";
+import { factsOf, PARTS } from "./snapshot-facts";
 
-/** What is bound by a signature and differs between two snapshots, each with its path in words. */
+/** Parts with the same facts in another order, or in other lines. */
+function rearranged(before: Snapshot, after: Snapshot): SnapshotChange[] {
+  const now = new Map(Object.entries(boundPart(after)));
+  return Object.entries(boundPart(before)).flatMap(([part, value]) => {
+    const [old, current] = [value, now.get(part)].map((side) => canonicalBytes(side).toString("utf8"));
+    if (old === undefined || current === undefined || old === current) return [];
+    return [{ field: `${PARTS[part] ?? part}: order`, before: old, after: current }];
+  });
+}
+
+/**
+ * What a signature binds and differs between two snapshots, each with its path in words ("Precision", "Artifact
+ * s3://models/8.tar.gz: ETag"). Empty exactly when their `bound` is the same.
+ */
 export function diffSnapshots(before: Snapshot, after: Snapshot): SnapshotChange[] {
   const [old, now] = [factsOf(before), factsOf(after)];
   const fields = new Set([...old.keys(), ...now.keys()]);
-  return [...fields].flatMap((field) => {
+  const changes = [...fields].flatMap((field) => {
     const change = { field, before: old.get(field) ?? null, after: now.get(field) ?? null };
     return change.before === change.after ? [] : [change];
   });
+  return changes.length > 0 ? changes : rearranged(before, after);
 }

@@ -42,8 +42,9 @@ export function betterBy(metric: string): "higher" | "lower" | null {
 }
 
 /** What a figure is, by the name people gave it: "latency_p95_ms", "DPL sex". */
-export function figureName(name: string): FigureName {
-  const [first = name, ...rest] = name.trim().split(" ");
+export function figureName(text: string): FigureName {
+  const name = text.trim();
+  const [first = name, ...rest] = name.split(/\s+/);
   if (BIAS.has(first.toUpperCase())) {
     const slice = rest.join(" ") || null;
     const facet = slice ? `, ${slice.replaceAll("_", " ")}` : "";

@@ -12,7 +12,7 @@ import { judgeMetadata } from "./gates/metadata";
 /** Every gate the criteria ask for, in the order of the page. Never passes anything on data that is missing. */
 export function judgeGates(input: GateInput): Gate[] {
   const { criteria } = input;
-  if (!criteria) return [missingCriteria()];
+  if (!criteria) return [missingCriteria("Nobody has set acceptance criteria for this model.")];
   const gates = [
     ...criteria.metrics.map((bound) => judgeBound("metric", bound, input)),
     ...criteria.bias.map((bound) => judgeBound("bias", bound, input)),
@@ -23,5 +23,5 @@ export function judgeGates(input: GateInput): Gate[] {
     ...(criteria.freshnessDays === null ? [] : [judgeFreshness(criteria.freshnessDays, input)]),
     ...(criteria.findings ? [judgeFindings(input)] : []),
   ];
-  return gates.length === 0 ? [missingCriteria()] : gates;
+  return gates.length > 0 ? gates : [missingCriteria("The acceptance criteria ask for nothing.")];
 }

@@ -1,9 +1,7 @@
 import type { Bound, CriteriaBody } from "../schema/criteria";
-import type { Tier } from "../schema/kinds";
 import { TIERS } from "../schema/kinds";
+import { boundKey } from "./bound-key";
 import { tierOf } from "./default-criteria";
-
-const WORDS: Record<Tier, string> = { low: "low", medium: "medium", high: "high" };
 
 function twice(names: string[]): string | null {
   return names.find((name, at) => names.indexOf(name) !== at) ?? null;
@@ -15,10 +13,8 @@ function asksNothing({ metrics, bias, metadata, controls, ...rest }: CriteriaBod
 }
 
 function doubledBound(bounds: Bound[]): string | null {
-  const keyOf = ({ metric, slice }: Bound) =>
-    JSON.stringify([metric.toLowerCase(), slice?.toLowerCase() ?? null]);
-  const found = twice(bounds.map(keyOf));
-  return bounds.find((bound) => keyOf(bound) === found)?.label ?? null;
+  const key = twice(bounds.map(boundKey));
+  return bounds.find((bound) => boundKey(bound) === key)?.label ?? null;
 }
 
 /** Why seats are too few for the tier; null: they are enough. */
@@ -27,7 +23,7 @@ function refuseSeats({ tier, seats }: CriteriaBody): string | null {
   if (different.size < seats.length) return "Each seat can be named once.";
   if (!different.has("business_owner")) return "A business owner must be among those who sign.";
   if (tier !== "low" && different.size < 2) {
-    return `A model of ${WORDS[tier]} risk needs two people: a business owner and one more seat.`;
+    return `A model of ${tier} risk needs two people: a business owner and one more seat.`;
   }
   return null;
 }
@@ -41,10 +37,12 @@ export function refuseCriteria(body: CriteriaBody, riskRating: string | null = n
   const doubled = doubledBound(body.metrics) ?? doubledBound(body.bias);
   if (doubled) return `${doubled} is bound twice.`;
   if (twice(body.metadata)) return "Each piece of metadata can be required once.";
+  if (twice(body.controls.map((needed) => JSON.stringify(needed))))
+    return "Each control can be required once.";
   const rated =
     riskRating === null || riskRating.trim().toLowerCase() === "unknown" ? null : tierOf(riskRating);
   if (rated && TIERS.indexOf(body.tier) < TIERS.indexOf(rated)) {
-    return `The model card rates the risk as ${WORDS[rated]}: the tier can't be lower.`;
+    return `The model card rates the risk as ${rated}: the tier can't be lower.`;
   }
   return refuseSeats(body);
 }

@@ -1,19 +1,21 @@
 import type { Brief } from "../schema/snapshot";
 import type { BriefInput } from "./brief-input";
+import { compareFigures } from "./brief/compared";
+import { ifApproved, ifRejected } from "./brief/consequences";
+import { figureSentence } from "./brief/figure-sentence";
+import { forWhom } from "./brief/for-whom";
+import { notKnown } from "./brief/not-known";
 
-/** What a business owner reads: better, worse, for whom, not known, and what happens then. */
-export function writeBrief({ candidate, serving, gates }: BriefInput): Brief {
-  const line = ({ label, value, against }: (typeof gates)[number]) =>
-    `${label} is ${value} (was ${against}).`;
+/** What a business owner reads before signing: better, worse, for whom, not known, and what happens then. */
+export function writeBrief(input: BriefInput): Brief {
+  const compared = compareFigures(input);
+  const told = (better: boolean) => compared.filter((figure) => figure.better === better).map(figureSentence);
   return {
-    better: gates.filter(({ better }) => better === true).map(line),
-    worse: gates.filter(({ better }) => better === false).map(line),
-    forWhom: [],
-    unknown: [
-      ...gates.flatMap(({ result, reason }) => (result === "unknown" && reason ? [reason] : [])),
-      ...(serving ? [] : ["No version is known to serve, so there is nothing to compare with."]),
-    ],
-    ifApproved: [`SageMaker marks v${candidate.version} Approved. Countersign deploys nothing by itself.`],
-    ifRejected: [`SageMaker marks v${candidate.version} Rejected.`],
+    better: told(true),
+    worse: told(false),
+    forWhom: forWhom(input),
+    unknown: notKnown(input, compared),
+    ifApproved: ifApproved(input),
+    ifRejected: ifRejected(input),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Metric } from "../schema/version";
-import { judgeCriteria, parseBounds } from "./criteria";
+import { boundsOf, judgeCriteria, parseBounds } from "./criteria";
 
 function metric(name: string, value: number | null, slice: string | null = null): Metric {
   return { name, value, slice, group: slice ? "bias" : "quality", unit: null, deviation: null };
@@ -73,5 +73,23 @@ describe("judgeCriteria", () => {
     const metadata = { "criterion:DPL sex": "between -0.10 and 0.10" };
     const metrics = [metric("DPL", 0.02, "sex = male"), metric("DPL", null, "sex = female")];
     expect(judgeCriteria(metadata, metrics)[0]?.result).toBe("unknown");
+  });
+});
+
+describe("boundsOf", () => {
+  it("gives what is asked as it was written, and leaves out what is no bound", () => {
+    const metadata = {
+      "criterion:precision": "min 0.80",
+      "criterion:latency": "max 120",
+      "criterion:DPL sex": "between -0.10 and 0.10",
+      "criterion:auc": "good",
+      "criterion:f1": "between 2 and 1",
+      owner: "min 1",
+    };
+    expect(boundsOf(metadata)).toEqual([
+      { metric: "precision", least: "0.80", most: null },
+      { metric: "latency", least: null, most: "120" },
+      { metric: "DPL sex", least: "-0.10", most: "0.10" },
+    ]);
   });
 });

@@ -1,14 +1,12 @@
 import type { Artifact, Gate } from "../../schema/snapshot";
+import { bareEtag } from "../bare-etag";
 import type { GateInput } from "../gate-input";
 import { failed, passed, unknown } from "./new-gate";
 
 const SAME = "Same as registered";
 
-/** S3 writes an ETag with quotation marks, SageMaker without. */
-const bare = (etag: string) => etag.replace(/^(W\/)?"|"$/g, "");
-
 function isReplaced({ registeredEtag, etag }: Artifact): boolean {
-  return registeredEtag !== null && etag !== null && bare(registeredEtag) !== bare(etag);
+  return registeredEtag !== null && etag !== null && bareEtag(registeredEtag) !== bareEtag(etag);
 }
 
 function whyOpen({ uri, image, imageDigest, registeredEtag, etag }: Artifact): string | null {

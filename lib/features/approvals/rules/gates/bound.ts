@@ -3,6 +3,7 @@ import type { Bound } from "../../schema/criteria";
 import type { Gate } from "../../schema/snapshot";
 import { readable, readableChange, subtract, withUnit } from "../decimal";
 import type { GateInput } from "../gate-input";
+import { sliceWords } from "../slice-words";
 import { writeFigures } from "../write-figures";
 import { isBetter } from "./better";
 import { requiredWords } from "./bound-words";
@@ -39,7 +40,7 @@ function said(worst: Measured, against: Measured | null, bound: Bound) {
 function failure(worst: Measured, shown: string, bound: Bound): string {
   const low = bound.least !== null && sizeOf(worst.value, bound) < Number(bound.least);
   const limit = withUnit(readable((low ? bound.least : bound.most) ?? ""), bound.unit);
-  const whom = worst.slice === null || worst.slice === bound.slice ? "" : ` for ${worst.slice}`;
+  const whom = worst.slice === null || worst.slice === bound.slice ? "" : ` for ${sliceWords(worst.slice)}`;
   const size = bound.absolute ? " in size" : "";
   return `${bound.label} is ${shown}${whom}, ${low ? "below" : "above"} ${limit}${size}.`;
 }

@@ -2,7 +2,7 @@ import type { Gate } from "../../schema/snapshot";
 import { unknown } from "./new-gate";
 
 /** Stands alone where nobody has said what a version must keep to: then nothing is known to be kept. */
-export function missingCriteria(): Gate {
+export function missingCriteria(why: string): Gate {
   const head = {
     key: "criteria",
     kind: "criteria" as const,
@@ -10,5 +10,5 @@ export function missingCriteria(): Gate {
     required: "Set by a business owner",
     source: { call: "countersign approvals", asOf: null },
   };
-  return unknown(head, "Nobody has set acceptance criteria for this model.");
+  return unknown(head, why);
 }

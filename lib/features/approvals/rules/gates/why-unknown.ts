@@ -1,5 +1,6 @@
 import type { VersionDetail } from "@/lib/features/models/schema/version";
 import type { Bound } from "../../schema/criteria";
+import { sliceWords } from "../slice-words";
 import { figuresOf, measuredOf } from "./figures";
 
 /** Why a report of these figures can't be relied on to be all there is. */
@@ -28,7 +29,7 @@ export function whyUnknown(bound: Bound, version: VersionDetail, other: VersionD
   if (hole) {
     return hole.slice === null
       ? `${label} has no figure in the report of v${version.version}.`
-      : `${label} has no figure for ${hole.slice}.`;
+      : `${label} has no figure for ${sliceWords(hole.slice)}.`;
   }
   const odd = figures.find(({ unit }) => unit !== null && unit !== bound.unit);
   if (odd) return `${label} was measured in ${odd.unit}, the bound is in ${bound.unit ?? "no unit"}.`;
@@ -38,5 +39,5 @@ export function whyUnknown(bound: Bound, version: VersionDetail, other: VersionD
   const measured = new Set(figures.map(({ slice }) => slice));
   const lost = measuredOf(figuresOf(bound, other)).find(({ slice }) => !measured.has(slice));
   if (!lost || lost.slice === null) return null;
-  return `${label} was measured for ${lost.slice} in v${other.version}, and not in v${version.version}.`;
+  return `${label} was measured for ${sliceWords(lost.slice)} in v${other.version}, and not in v${version.version}.`;
 }
