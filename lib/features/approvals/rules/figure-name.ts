@@ -31,7 +31,7 @@ export interface FigureName {
 }
 
 function sentence(name: string): string {
-  const words = name.replaceAll("_", " ").trim();
+  const words = name.replaceAll("_", " ").replace(/\b(auc|f\d)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

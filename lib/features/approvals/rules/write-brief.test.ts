@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { VersionDetail } from "@/lib/features/models/schema/version";
 import type { BriefInput } from "./brief-input";
 import { judgeGates } from "./judge-gates";
-import { biasMetric, criteria, deployment, input, metric, serving, version } from "./testing-version";
+import { biasMetric, bound, criteria, deployment, input, metric, serving, version } from "./testing-version";
 import { writeBrief } from "./write-brief";
 
 function brief(change: Partial<BriefInput> = {}) {
@@ -58,6 +58,8 @@ describe("a brief", () => {
     ["recall", 0.998, 0.99, "better", "Finds 99.8 of 100 cases it should find (was 99.0)."],
     ["mae", 131.04, 118.6, "worse", "Is off by 131 on average (was 119)."],
     ["rmse", 12.3, 13.1, "better", "Its typical error is 12 (was 13), large errors counting more."],
+    ["r2", 0.58, 0.62, "worse", "Explains 58% of the differences between cases (was 62%)."],
+    ["r2", -0.02, 0.62, "worse", "R² is −0.02 (was 0.62)."],
     ["latency_p99_ms", 210, 180, "worse", "99 of 100 requests are answered within 210 ms (was 180 ms)."],
   ])("tells %s of %d, before %d, as %s", (name, now, was, side, sentence) => {
     const told = brief({
@@ -69,6 +71,21 @@ describe("a brief", () => {
       better: side === "better" ? [sentence] : [],
       worse: side === "worse" ? [sentence] : [],
     });
+  });
+
+  it("tells the same thing once, by the figure with a bound", () => {
+    const of = (found: number) =>
+      measured(
+        metric("true_positive_rate", found),
+        metric("false_negative_rate", 1 - found),
+        metric("recall", found),
+      );
+    const told = brief({
+      candidate: of(0.79),
+      serving: serving({ metrics: of(0.77).metrics }),
+      criteria: criteria({ metrics: [bound("false_negative_rate", { most: "0.30", better: "lower" })] }),
+    });
+    expect(told.better).toEqual(["Misses 21 of 100 cases it should find (was 23)."]);
   });
 
   it("leaves out figures nobody asked for whose names say nothing to a business owner", () => {

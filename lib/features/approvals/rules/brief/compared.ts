@@ -4,7 +4,7 @@ import { figureName } from "../figure-name";
 import { isBetter } from "../gates/better";
 import { figuresOf, measuredOf, worstOf } from "../gates/figures";
 import type { BriefInput } from "../brief-input";
-import { isWellKnown } from "./figure-sentence";
+import { worthTelling } from "./figure-words";
 
 /** The same figure of both versions. */
 export interface Compared {
@@ -27,14 +27,11 @@ function unbound(name: string): Bound {
 /** Figures a business owner reads of: those with a bound first, then those whose words everybody understands. */
 export function figuresToCompare({ candidate, serving, criteria }: BriefInput): Bound[] {
   const bound = criteria?.metrics ?? [];
-  const known = new Set(bound.map(({ metric }) => metric.toLowerCase()));
-  const metrics = [...candidate.metrics, ...(serving?.metrics ?? [])];
-  const further = metrics.flatMap(({ name, slice, group }) => {
-    if (slice !== null || group === "bias" || !isWellKnown(name) || known.has(name.toLowerCase())) return [];
-    known.add(name.toLowerCase());
-    return [unbound(name)];
-  });
-  return [...bound, ...further];
+  const names = [...candidate.metrics, ...(serving?.metrics ?? [])].flatMap(({ name, slice, group }) =>
+    slice === null && group !== "bias" ? [name] : [],
+  );
+  const told = bound.map(({ metric }) => metric);
+  return [...bound, ...worthTelling(names, told).map(unbound)];
 }
 
 /** Every figure that both versions have. */

@@ -11,6 +11,8 @@ const DIFFERENCES: Record<string, string> = {
   DPPL: "the share of positive predictions",
   AD: "accuracy",
   RD: "the share of cases found",
+  DCA: "how many positive outcomes there are for each one predicted",
+  DCR: "how many negative outcomes there are for each one predicted",
   SD: "the share of cases rightly left alone",
   DAR: "how often a positive prediction is right",
   DRR: "how often a negative prediction is right",
