@@ -1,11 +1,11 @@
 import type { VersionDetail } from "@/lib/features/models/schema/version";
 import { fixed } from "../rules/decimal";
-import { writeFigures } from "../rules/write-figures";
 import type { Measurable } from "../schema/criteria";
 
+/** Four digits that count are enough to choose a bound by; nine places are what a bound may have. */
 function newestOf(value: number | null): string | null {
-  if (value === null) return null;
-  return Number.isInteger(value) ? fixed(value, 0) : writeFigures({ value, against: null, bounds: [] }).value;
+  if (value === null || Number.isInteger(value)) return value === null ? null : fixed(value, 0);
+  return fixed(Number(value.toPrecision(4)), 9).replace(/\.?0+$/, "");
 }
 
 /** Figures that versions have, each with the newest version's value; `versions` with the newest first. */

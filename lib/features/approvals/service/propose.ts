@@ -6,7 +6,7 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Proposal, Propose } from "../schema/proposal";
-import { selectVersionState } from "../store/evaluable";
+import { isPending, selectVersionState } from "../store/evaluable";
 import { lockModelProposals } from "../store/proposals";
 import { askEvaluation } from "./ask-evaluation";
 import { openProposal } from "./open-proposals";
@@ -29,8 +29,9 @@ export async function propose(
     await lockModelProposals(tx, model.id);
     const found = await selectVersionState(tx, model.id, version);
     if (!found) throw new AppError("not_found", `${model.name} has no version ${version}.`);
-    if (found.approval_status !== "PendingManualApproval" || found.package_status !== "Completed") {
-      const status = found.approval_status ?? found.package_status ?? "without a status";
+    if (!isPending(found)) {
+      const statuses = [found.approval_status, found.package_status].filter((one) => one !== null);
+      const status = statuses.join(", ") || "without a status";
       throw new AppError("conflict", `v${version} is ${status} in SageMaker: there is nothing to decide.`);
     }
     const proposed = { model_id: model.id, version, version_arn: found.arn };

@@ -12,7 +12,7 @@ import { meaningOf } from "../rules/meaning";
 import type { Seat } from "../schema/kinds";
 import type { Review } from "../schema/proposal";
 import type { Snapshot, SnapshotChange } from "../schema/snapshot";
-import { selectVersionState } from "../store/evaluable";
+import { isPending, selectVersionState } from "../store/evaluable";
 import { type ProposalViewRow, selectVersionViews } from "../store/proposal-views";
 import { selectReading } from "../store/readings";
 import { selectSnapshot } from "../store/snapshots";
@@ -78,7 +78,7 @@ export async function readReview(
     proposal: row ?? null,
     shown: row ? shownOf(row) : null,
     votes: row ? countedVotes(row, votes.get(row.id) ?? []) : [],
-    pending: registered?.approval_status === "PendingManualApproval",
+    pending: registered !== null && isPending(registered),
     lag,
     now,
   });

@@ -63,13 +63,25 @@ export async function selectSuperseding(
   return rows[0]?.version ?? null;
 }
 
-/** Whether the registry, as it was collected last, has a version waiting for a decision. */
+/** A version as the registry was collected last. */
+export interface VersionState {
+  arn: string;
+  approval_status: string | null;
+  package_status: string | null;
+}
+
+/** Whether a version waits for a decision. */
+export function isPending({ approval_status: approval, package_status: status }: VersionState): boolean {
+  return approval === "PendingManualApproval" && status === "Completed";
+}
+
+/** Null: the registry has no such version. */
 export async function selectVersionState(
   db: Db | Tx,
   modelId: number,
   version: number,
-): Promise<{ arn: string; approval_status: string | null; package_status: string | null } | null> {
-  const { rows } = await sql<{ arn: string; approval_status: string | null; package_status: string | null }>`
+): Promise<VersionState | null> {
+  const { rows } = await sql<VersionState>`
     select arn, approval_status, package_status from models_version
     where model_id = ${modelId} and version = ${version} and removed_at is null`.execute(db);
   return rows[0] ?? null;
