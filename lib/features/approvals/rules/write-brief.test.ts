@@ -59,7 +59,7 @@ describe("a brief", () => {
     ["mae", 131.04, 118.6, "worse", "Is off by 131 on average (was 119)."],
     ["rmse", 12.3, 13.1, "better", "Its typical error is 12 (was 13), large errors counting more."],
     ["r2", 0.58, 0.62, "worse", "Explains 58% of the differences between cases (was 62%)."],
-    ["r2", -0.02, 0.62, "worse", "R² is −0.02 (was 0.62)."],
+    ["r2", -0.02, 0.62, "worse", "R² is −0.020 (was 0.620)."],
     ["latency_p99_ms", 210, 180, "worse", "99 of 100 requests are answered within 210 ms (was 180 ms)."],
   ])("tells %s of %d, before %d, as %s", (name, now, was, side, sentence) => {
     const told = brief({
@@ -213,6 +213,9 @@ describe("what happens then", () => {
 
   it("says where the candidate serves already, and that rejecting stops nothing", () => {
     const deployed = version({ deployments: [deployment(8)] });
+    const alone = brief({ candidate: deployed, serving: null });
+    expect(alone.unknown).toContain("Whether v8 is better than what serves: it is what serves.");
+    expect(alone.ifApproved).not.toContain("No endpoint is known to serve this model.");
     expect(brief({ candidate: deployed, serving: deployed }).ifRejected).toEqual([
       "Countersign sets v8 to Rejected in SageMaker at once.",
       "credit-scoring-prod serves v8 already.",

@@ -1,18 +1,11 @@
-import type { VersionDetail } from "@/lib/features/models/schema/version";
 import { seatWords } from "../seat-words";
 import type { Seat } from "../../schema/kinds";
 import type { BriefInput } from "../brief-input";
+import { endpointsOf } from "./endpoints";
 
 function listed(names: string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
-}
-
-/** Endpoints that serve a version now; their order never changes by itself. */
-function endpointsOf(version: VersionDetail): string[] {
-  const now = version.deployments.filter(({ until }) => until === null);
-  const names = now.length > 0 ? now.map(({ endpointName }) => endpointName) : version.serving;
-  return [...new Set(names)].sort();
 }
 
 const verb = (names: string[], one: string, many: string) => (names.length === 1 ? one : many);

@@ -3,6 +3,7 @@ import type { BriefInput } from "../brief-input";
 import { figuresOf, measuredOf } from "../gates/figures";
 import { writeFigures } from "../write-figures";
 import { readable } from "../decimal";
+import { endpointsOf } from "./endpoints";
 import { type Compared, figuresToCompare } from "./compared";
 
 /** Whether the figures of a version were held against what really happened, and by whom. */
@@ -63,10 +64,10 @@ function chance(compared: Compared[], { candidate, serving }: BriefInput): strin
 }
 
 function comparison({ candidate, serving }: BriefInput): string[] {
-  if (!serving)
-    return [`Whether v${candidate.version} is better than what serves: no serving version is known.`];
-  if (serving.version !== candidate.version) return [];
-  return [`Whether v${candidate.version} is better than what serves: it is what serves.`];
+  if (serving && serving.version !== candidate.version) return [];
+  const itself = serving !== null || endpointsOf(candidate).length > 0;
+  const why = itself ? "it is what serves" : "no serving version is known";
+  return [`Whether v${candidate.version} is better than what serves: ${why}.`];
 }
 
 function data({ version, lineage }: VersionDetail): string[] {
