@@ -21,6 +21,7 @@ import { evaluatePending } from "./evaluate-versions";
 import { judgeCompliance } from "./judge-compliance";
 import { matchDecisions } from "./match-decisions";
 import { isCheckpointWanted, publishLedger } from "./publish-checkpoint";
+import { reconcile } from "./reconcile-approvals";
 import { remediate } from "./remediate";
 import { verifyWholeLedger } from "./verify-ledger";
 
@@ -52,6 +53,9 @@ export interface JobDefinition {
 /** What is judged rests on times too: a monitor that did not run, a review that is due. */
 const JUDGING_SECONDS = 900;
 
+/** Statuses are compared whenever the registry was read; files of versions fall due by the hour. */
+const RECONCILING_SECONDS = 300;
+
 const DAY_SECONDS = 86_400;
 
 /** Every job of the worker. */
@@ -60,7 +64,7 @@ export const JOBS: JobDefinition[] = [
     name: "collect-registry",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
     run: (context) => collectRegistry(context),
-    then: ["collect-monitors", "collect-metrics", "collect-events", "collect-config"],
+    then: ["collect-monitors", "collect-metrics", "collect-events", "collect-config", "reconcile-approvals"],
   },
   {
     name: "collect-monitors",
@@ -79,7 +83,7 @@ export const JOBS: JobDefinition[] = [
     name: "collect-events",
     intervalSeconds: (config) => config.collect.eventsMinutes * 60,
     run: (context) => collectEvents(context),
-    then: ["judge-compliance", "match-decisions"],
+    then: ["reconcile-approvals", "judge-compliance", "match-decisions"],
   },
   {
     name: "collect-config",
@@ -109,6 +113,11 @@ export const JOBS: JobDefinition[] = [
     intervalSeconds: () => 60,
     isWanted: ({ db, actor, now }) => isEvaluationWanted(db, actor, now()),
     run: (context) => evaluatePending(context),
+  },
+  {
+    name: "reconcile-approvals",
+    intervalSeconds: () => RECONCILING_SECONDS,
+    run: (context) => reconcile(context),
   },
   {
     name: "deliver-notices",

@@ -1,5 +1,6 @@
 import type { ApprovalStatus } from "@/lib/features/models/schema/model";
 import type { DifferenceKind } from "../schema/kinds";
+import { MARK } from "./apply-step";
 
 /** A version as the registry was read last. */
 export interface Observed {
@@ -23,6 +24,9 @@ export interface UnderWay {
   status: ApprovalStatus;
 }
 
+/** How a status can differ. */
+export type StatusDifference = Exclude<DifferenceKind, "artifact_replaced">;
+
 /**
  * What holding one against the other comes to. `unknown`: AWS told no status. `ours`: a decision of ours is there and not
  * written down yet. `stale`: it was read before what is expected came about. `new`: nothing was expected and nobody has
@@ -30,13 +34,13 @@ export interface UnderWay {
  */
 export type Verdict =
   | { kind: "unknown" | "same" | "ours" | "stale" | "new" }
-  | { kind: "differs"; difference: DifferenceKind; expected: ApprovalStatus; found: ApprovalStatus };
+  | { kind: "differs"; difference: StatusDifference; expected: ApprovalStatus; found: ApprovalStatus };
 
 const OUTSIDE = {
   Approved: "approved_outside",
   Rejected: "rejected_outside",
   PendingManualApproval: "reset_outside",
-} as const satisfies Record<ApprovalStatus, DifferenceKind>;
+} as const satisfies Record<ApprovalStatus, StatusDifference>;
 
 /** What a version is as long as nobody has signed anything. */
 export const UNDECIDED = "PendingManualApproval";
@@ -68,4 +72,16 @@ export function judgeStatus(
     expected: expected.status ?? UNDECIDED,
     found,
   };
+}
+
+/** The decision a package names: in its metadata or, where that had no room, in its description. */
+export function decisionNamed({
+  approvalDescription,
+  metadata,
+}: {
+  approvalDescription: string | null;
+  metadata: Record<string, string>;
+}): string | null {
+  const [, described] = /^countersign:(\S+) sha256:/.exec(approvalDescription ?? "") ?? [];
+  return metadata[MARK.decision] ?? described ?? null;
 }

@@ -1,5 +1,5 @@
-import type { DifferenceKind } from "../schema/kinds";
 import type { Artifact } from "../schema/snapshot";
+import type { StatusDifference } from "./reconcile-status";
 
 const SAID: Record<string, string> = {
   Approved: "approved",
@@ -14,7 +14,7 @@ export function saidStatus(status: string): string {
 
 /** The sentence of a status that is not the one expected. */
 export function statusWords(
-  kind: Exclude<DifferenceKind, "artifact_replaced">,
+  kind: StatusDifference,
   { name, version, expected, found }: { name: string; version: number; expected: string; found: string },
 ): string {
   const what = `${name} v${version}`;
@@ -37,6 +37,7 @@ export function artifactWords(
     const old = before[at];
     const was = old?.uri === artifact.uri ? old.etag : artifact.registeredEtag;
     if (artifact.uri === null || was === null || was === artifact.etag) return [];
+    if (artifact.etag === null) return [`${artifact.uri} is gone`];
     const said = old?.uri === artifact.uri ? etagOf(old) : `ETag ${was}, as registered`;
     return [`${artifact.uri} was ${said} and is ${etagOf(artifact)}`];
   });

@@ -63,7 +63,7 @@ export async function lockStatus(tx: Tx, arn: string): Promise<ExpectedStatus | 
   return rows[0] ?? null;
 }
 
-/** Holds the artifact of a version against these bytes from now on. */
-export async function writeArtifact(tx: Tx, arn: string, artifact: Buffer): Promise<void> {
+/** Holds the artifact of a version against this digest from now on; null: against nothing known. */
+export async function writeArtifact(tx: Tx, arn: string, artifact: Buffer | null): Promise<void> {
   await sql`update approvals_status set artifact = ${artifact} where version_arn = ${arn}`.execute(tx);
 }

@@ -1,0 +1,38 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db } from "@/lib/platform/db/client";
+import type { LookableModel } from "./looks";
+
+/** A version whose files are held against what they were: it serves, or is its model's newest approved one. */
+export interface WatchedVersion extends Omit<LookableModel, "id" | "isAdopted"> {
+  model_id: number;
+  version: number;
+  version_arn: string;
+  artifact_uri: string | null;
+  /** When S3 was last asked for them; null: never. */
+  tried_at: Date | null;
+  read_at: Date | null;
+}
+
+/** Every such version. */
+export async function selectWatched(db: Db): Promise<WatchedVersion[]> {
+  const { rows } = await sql<WatchedVersion>`
+    with watched as (
+      select d.version_arn from models_deployment d where d.valid_to is null and d.version_arn is not null
+      union
+      select version_arn from (
+        select distinct on (s.model_id) s.version_arn
+        from approvals_status s join models_version v on v.arn = s.version_arn
+        where s.status = 'Approved' and v.removed_at is null order by s.model_id, s.version desc
+      ) newest
+    )
+    select s.model_id, m.slug, m.name, m.arn, m.account, m.region, s.version, s.version_arn, v.artifact_uri,
+      r.tried_at, r.read_at
+    from watched w
+    join approvals_status s on s.version_arn = w.version_arn
+    join models_version v on v.arn = s.version_arn and v.removed_at is null
+    join models m on m.id = s.model_id and m.removed_at is null
+    left join approvals_reading r on r.version_arn = s.version_arn
+    order by r.tried_at nulls first, s.version_arn`.execute(db);
+  return rows;
+}
