@@ -36,7 +36,7 @@ function sentence(name: string): string {
 }
 
 /** Which way better is, by the name of a figure; null: the name does not say. */
-export function betterBy(metric: string): "higher" | "lower" | null {
+function betterBy(metric: string): "higher" | "lower" | null {
   if (LOWER.test(metric)) return "lower";
   return HIGHER.test(metric) ? "higher" : null;
 }
