@@ -101,6 +101,11 @@ describe("a bound", () => {
     const trained = metric("precision", 0.9, { group: "training" });
     expect(judge(precision, [trained]).result).toBe("passed");
     expect(judge(precision, [trained, metric("precision", 0.7)]).result).toBe("failed");
+    const low = metric("precision", 0.5, { group: "training" });
+    expect(judge(precision, [low, metric("precision", 0.84)])).toMatchObject({
+      value: "0.84",
+      result: "passed",
+    });
     expect(judge(precision, [trained, metric("precision", null)]).result).toBe("unknown");
   });
 });
