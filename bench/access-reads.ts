@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { accessFilterSchema, accessListQuerySchema } from "@/lib/features/access/schema/filter";
+import { drawTotals } from "@/lib/features/access/service/draw-totals";
 import { listEvents } from "@/lib/features/access/service/list-events";
 import { summariseEvents } from "@/lib/features/access/service/summarise-events";
 import { BUSIEST_MODEL, makeUpLog } from "@/lib/features/access/store/testing";
@@ -177,7 +178,12 @@ async function measure(events: number): Promise<Map<string, number>> {
   try {
     await migrate(postgres.url, { log: () => undefined });
     const owner = connect({ url: postgres.url, role: "owner", statementTimeoutMs: 3_600_000 });
-    await makeUpLog(owner, { events, days: DAYS, to: TO }).finally(() => owner.destroy());
+    try {
+      await makeUpLog(owner, { events, days: DAYS, to: TO });
+      await drawTotals(owner, actor, new Date(TO));
+    } finally {
+      await owner.destroy();
+    }
     return await measureReads(postgres.url);
   } finally {
     await postgres.stop();

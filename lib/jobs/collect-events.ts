@@ -2,6 +2,7 @@ import "server-only";
 import { LookupPace } from "@/lib/features/access/collect/lookup-pace";
 import { mergeOutcomes, TRAIL_FILES } from "@/lib/features/access/rules/merge-outcomes";
 import { collectLookup } from "@/lib/features/access/service/collect-lookup";
+import { drawTotals } from "@/lib/features/access/service/draw-totals";
 import { findSharedRoles } from "@/lib/features/access/service/find-shared-roles";
 import { keepFile } from "@/lib/features/access/service/ingest-files";
 import { judgeTrails } from "@/lib/features/access/service/judge-trails";
@@ -74,6 +75,7 @@ export async function collectEvents(context: JobContext, pace = PACE): Promise<S
   const [files, looked] = await Promise.all([readTrails(context), lookUp(context, pace)]);
   const read = withNothingDue(context, mergeOutcomes([...files, ...looked]));
   await relink(db, actor);
+  await drawTotals(db, actor, now());
   await judgeTrails(db, actor, config, { now });
   await findSharedRoles(db, actor, now());
   await judgeUnusual(db, actor, { now: now() });

@@ -2,6 +2,7 @@ import "server-only";
 import { parseArgs } from "node:util";
 import type { SourceOutcome } from "@/lib/features/sources/schema";
 import { relink } from "@/lib/features/access/service/relink";
+import { drawTotals } from "@/lib/features/access/service/draw-totals";
 import { importFolder } from "@/lib/features/access/service/import-folder";
 import { collectConfigs } from "./collect-config";
 import { collectEvents } from "./collect-events";
@@ -65,6 +66,7 @@ function table(outcomes: SourceOutcome[]): string {
 async function readFolder({ db, actor, now }: JobContext, folder: string): Promise<number> {
   const { files, records, quarantined } = await importFolder(db, actor, folder, { now });
   await relink(db, actor);
+  await drawTotals(db, actor, now());
   console.log(`${files} new files with ${records} records; ${quarantined} set aside with their reason.`);
   return 0;
 }

@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { testRecord } from "@/scripts/testing/trail-record";
 import type { Part } from "./rules/link";
 import { ingestDue, keepFile, type ReadFile } from "./service/ingest-files";
+import { drawTotals } from "./service/draw-totals";
 import { relink } from "./service/relink";
 import { electCopies } from "./store/copies";
 import { addListed, claimFiles } from "./store/files";
@@ -14,7 +15,7 @@ import { saveGrades } from "./store/grades";
 import { lockLinks } from "./store/links-lock";
 import { replaceParts } from "./store/parts";
 import { type Delivery, deliveries, PARTS, type Step, step } from "@/scripts/testing/deliveries";
-import { emptyTables, type Tables, tablesOf, wrongCounts } from "./testing-tables";
+import { emptyTables, type Tables, tablesOf, wrongCounts, wrongTotals } from "./testing-tables";
 
 const JOB = { kind: "job", name: "test" } as const;
 /** Longer than a worker may hold files. */
@@ -148,6 +149,10 @@ class Run {
     else await relink(database.worker, JOB);
   }
 
+  draw(): Promise<unknown> {
+    return drawTotals(database.worker, JOB, this.now());
+  }
+
   private async hasDue(): Promise<boolean> {
     const { rows } = await sql`select from access_file where state = 'listed' limit 1`.execute(
       database.owner,
@@ -171,8 +176,12 @@ class Run {
 async function outcome(files: readonly Delivery[], steps: readonly Step[]): Promise<Tables> {
   const run = new Run(files);
   await run.open();
-  for (const one of steps) await run.take(one);
+  for (const one of steps) {
+    await run.take(one);
+    await run.draw();
+  }
   const tables = await run.end();
+  expect(await wrongTotals(database.owner)).toEqual([]);
   expect(await wrongCounts(database.owner)).toBe(0);
   return tables;
 }

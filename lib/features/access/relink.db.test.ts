@@ -7,10 +7,13 @@ import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { type Link, openLinker, type Part } from "./rules/link";
 import { compareParts } from "./rules/parts";
 import { CONCERNS } from "./schema/kinds";
+import { drawTotals } from "./service/draw-totals";
 import { relink } from "./service/relink";
 import { lockLinks, lockLinksShared } from "./store/links-lock";
 import { readGeneration, replaceParts, selectParts } from "./store/parts";
+import { noteStale } from "./store/stale-hours";
 import { countAll, makeMonths } from "./store/testing";
+import { wrongTotals } from "./testing-tables";
 
 const job = { kind: "job", name: "test" } as const;
 const ACCOUNT = "111122223333";
@@ -41,9 +44,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function reset(): Promise<void> {
-  await sql`truncate access_call, access_event, access_call_model, access_hour, access_day, access_part restart identity
+  await sql`truncate access_call, access_event, access_call_model, access_hour, access_day, access_part, access_total, access_stale_hour restart identity
     cascade`.execute(database.owner);
   await sql`update access_link_state set generation = 1`.execute(database.owner);
+  await sql`update access_total_state set drawn_to = null`.execute(database.owner);
 }
 
 /** The parts become these, as when the join learned something. */
@@ -109,8 +113,11 @@ async function occur(call: number, hour: number, ordinal: number): Promise<void>
         tx,
       );
     }
+    await noteStale(sql`(select date_trunc('hour', ${at}::timestamptz) as hour)`).execute(tx);
   });
 }
+
+const draw = (): Promise<unknown> => drawTotals(database.worker, job, new Date("2026-10-11T01:30:00Z"));
 
 async function rowsOf(table: "access_hour" | "access_day"): Promise<string[]> {
   const { rows } = await sql<{ row: string }>`
@@ -144,6 +151,7 @@ async function keptLinks(): Promise<string[]> {
 
 /** The links are those of the parts, and the counts those of the events. */
 async function expectExact(parts: Part[]): Promise<void> {
+  expect(await wrongTotals(database.owner)).toEqual([]);
   expect(await keptLinks()).toEqual(await expectedLinks(parts));
   const kept = [await rowsOf("access_hour"), await rowsOf("access_day")];
   await countAll(database.owner);
@@ -196,6 +204,7 @@ describe("linking again", () => {
           if (step.kind === "learn") await learn((parts = step.parts));
           else if (step.kind === "relink") await relink(database.worker, job, step);
           else await occur(step.call, step.hour, at);
+          if (at % 3 === 2) await draw();
         }
         await relink(database.worker, job, { batch: 3 });
         await expectExact(parts);
@@ -222,7 +231,10 @@ describe("linking again", () => {
     const again = async () => {
       for (let round = 0; round < 5; round++) await relink(database.worker, job, { batch: 1 });
     };
-    await Promise.all([events(100), learn(after), again(), events(200), again()]);
+    const drawing = async () => {
+      for (let round = 0; round < 10; round++) await draw();
+    };
+    await Promise.all([events(100), learn(after), again(), events(200), again(), drawing(), drawing()]);
     await relink(database.worker, job);
     await expectExact(after);
     const { rows } = await sql<{ events: number }>`

@@ -1,12 +1,15 @@
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seededRandom } from "@/demo/estate/random";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { accessFilterSchema } from "./schema/filter";
 import type { AccessSummary } from "./schema/summary";
 import { accessSummarySchema } from "./schema/summary";
+import { drawTotals } from "./service/draw-totals";
 import { summariseEvents } from "./service/summarise-events";
-import { type KnownEvent, makeSmallLog, type SmallLog } from "./store/testing-small-log";
+import { END, type KnownEvent, makeSmallLog, type SmallLog, START } from "./store/testing-small-log";
+import { noteStale } from "./store/stale-hours";
 import { askedArbitrary, timesArbitrary } from "./testing-asked";
 import { fitsByHand } from "./testing-oracle";
 
@@ -20,6 +23,22 @@ async function openLog(seed: string, ofAnyPlace: boolean) {
   const opened = await testDatabase();
   const shape = { count: 3_000, shuffled: ofAnyPlace };
   return { database: opened, log: await makeSmallLog(opened.owner, seededRandom(seed), shape) };
+}
+
+/** Totals are drawn of none, some or all of the log, and of some hours not any more. */
+const drawnArbitrary = fc.record({
+  to: fc.option(fc.integer({ min: START, max: END + HOUR })),
+  stale: fc.array(fc.integer({ min: START, max: END }), { maxLength: 2 }),
+});
+
+async function draw(owner: TestDatabase["owner"], { to, stale }: { to: number | null; stale: number[] }) {
+  await sql`truncate access_total, access_stale_hour`.execute(owner);
+  await sql`update access_total_state set drawn_to = null`.execute(owner);
+  if (to === null) return;
+  await drawTotals(owner, actor, new Date(to));
+  for (const at of stale) {
+    await noteStale(sql`(select date_trunc('hour', ${new Date(at)}::timestamptz) as hour)`).execute(owner);
+  }
 }
 
 beforeAll(async () => {
@@ -88,6 +107,11 @@ function byHand(all: KnownEvent[], query: object, model: number, { from, to, buc
   };
 }
 
+/** Half of them ask for times or actors alone, which totals answer. */
+const filters = fc.oneof(
+  askedArbitrary,
+  fc.constantFrom({}, { actor: ["ana"] }, { actor: ["role/scoring", "bo"] }, { notActor: ["user/ana"] }),
+);
 const scopes = fc.constantFrom<[string | null, number]>([null, 0], ["small-1", 1], ["small-2", 2]);
 
 describe("summariseEvents", () => {
@@ -96,18 +120,25 @@ describe("summariseEvents", () => {
     async (files) => {
       const read = files === "files of any place" ? shuffled : { database, log };
       await fc.assert(
-        fc.asyncProperty(scopes, askedArbitrary, timesArbitrary, async ([slug, n], asked, times) => {
-          const query = { ...asked, ...times };
-          const summary = await summariseEvents(
-            read.database.web,
-            actor,
-            slug,
-            accessFilterSchema.parse(query),
-          );
-          expect(accessSummarySchema.parse(summary)).toEqual(summary);
-          const model = n === 0 ? 0 : (read.log.models[n - 1] ?? 0);
-          expect(told(summary)).toEqual(byHand(read.log.events, query, model, summary));
-        }),
+        fc.asyncProperty(
+          scopes,
+          filters,
+          timesArbitrary,
+          drawnArbitrary,
+          async ([slug, n], asked, times, drawn) => {
+            await draw(read.database.owner, drawn);
+            const query = { ...asked, ...times };
+            const summary = await summariseEvents(
+              read.database.web,
+              actor,
+              slug,
+              accessFilterSchema.parse(query),
+            );
+            expect(accessSummarySchema.parse(summary)).toEqual(summary);
+            const model = n === 0 ? 0 : (read.log.models[n - 1] ?? 0);
+            expect(told(summary)).toEqual(byHand(read.log.events, query, model, summary));
+          },
+        ),
         { numRuns: 200 },
       );
     },

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Db } from "@/lib/platform/db/client";
+import { type Db, withTransaction } from "@/lib/platform/db/client";
+import { drawDay } from "./store/draw-totals";
 
 const CALL = sql`(to_jsonb(c) - '{id,key,place_id,actor_id,first_seen_at,linked_with}'::text[])
   || jsonb_build_object('account', p.account, 'region', p.region) || jsonb_build_object('actor', to_jsonb(a) - 'id')`;
@@ -67,10 +68,45 @@ export async function wrongCounts(db: Db): Promise<number> {
   return rows[0]?.wrong ?? 0;
 }
 
+const sorted = (columns: string) =>
+  sql`(select array_agg(row_to_json(u)::text order by row_to_json(u)::text) from unnest(${sql.raw(columns)}) u)`;
+
+/** Totals that are said to be as the counts are, a line each. */
+async function settledTotals(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select jsonb_build_array(model_id, unit, start, allowed, denied, failed, grade_b, grade_c, grade_x,
+      ${sorted("actors, actor_events, actor_denied, actor_grade_b, actor_grade_c, actor_grade_x")},
+      ${sorted("actions, action_events")}, ${sorted("concerns, concern_events")})::text as line
+    from access_total t
+    cross join lateral (select t.start + case unit when 'h' then interval '1 hour' else interval '1 day' end as "end") e
+    where e."end" <= (select drawn_to from access_total_state)
+      and not exists (select from access_stale_hour s where s.hour >= t.start and s.hour < e."end")
+    order by 1`.execute(db);
+  return rows.map(({ line }) => line);
+}
+
+/** The settled totals that differ from those drawn anew; everything is drawn anew. */
+export async function wrongTotals(owner: Db): Promise<string[]> {
+  const kept = await settledTotals(owner);
+  const stale = await sql<{ hour: Date }>`select hour from access_stale_hour`.execute(owner);
+  const days = await sql<{ day: Date }>`
+    select date_trunc('day', hour) as day from access_hour union select date_trunc('day', start) from access_total`.execute(
+    owner,
+  );
+  await withTransaction(owner, async (tx) => {
+    for (const { day } of days.rows) await drawDay(tx, day);
+    for (const { hour } of stale.rows) await sql`insert into access_stale_hour values (${hour})`.execute(tx);
+  });
+  const anew = await settledTotals(owner);
+  return [...kept.filter((line) => !anew.includes(line)), ...anew.filter((line) => !kept.includes(line))];
+}
+
 /** Takes all out that an ingestion leaves, and the files. */
 export async function emptyTables(owner: Db): Promise<void> {
   await sql`
     truncate access_event, access_copy, access_hour, access_day, access_call_model, access_call, access_actor,
       access_file_body, access_file, access_stream, access_trail, access_place, access_part, sources_quarantine
     cascade`.execute(owner);
+  await sql`truncate access_total, access_stale_hour`.execute(owner);
+  await sql`update access_total_state set drawn_to = null`.execute(owner);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { askedTimes } from "./asked-times";
-import { daysOf, summaryGrid } from "./summary-grid";
+import { daysAndHours, daysOf, summaryGrid } from "./summary-grid";
 
 const times = (from: string, to: string) => ({ from: Date.parse(from), to: Date.parse(to) });
 
@@ -32,6 +32,29 @@ describe("summaryGrid", () => {
     ["2026-07-01T00:00:00Z", "2026-10-29T00:00:01Z", "week"],
   ])("counts %s to %s by %s", (from, to, unit) => {
     expect(summaryGrid(times(from, to)).unit).toBe(unit);
+  });
+});
+
+describe("daysAndHours", () => {
+  it("holds every hour once, whole days as days, but by the hour as hours", () => {
+    const HOUR = 3_600_000;
+    fc.assert(
+      fc.property(
+        fc.nat(2_000),
+        fc.nat(400),
+        fc.constantFrom("hour", "day", "week"),
+        (first, length, unit) => {
+          const from = first * HOUR;
+          const to = from + length * HOUR;
+          const { days, hours } = daysAndHours({ from, to, unit });
+          const parts = [...hours, ...(days ? [days] : [])].sort((a, b) => a.from - b.from);
+          expect(parts.reduce((at, part) => (expect(part.from).toBe(at), part.to), from)).toBe(to);
+          if (days) expect([days.from % (24 * HOUR), days.to % (24 * HOUR)]).toEqual([0, 0]);
+          const longest = Math.max(0, ...hours.map((part) => part.to - part.from));
+          expect(unit === "hour" ? days : longest < 48 * HOUR).toBe(unit === "hour" ? null : true);
+        },
+      ),
+    );
   });
 });
 

@@ -23,6 +23,20 @@ export function summaryGrid({ from, to }: Times): Grid {
   return { from: start, to: end, unit, bucketSeconds: SECONDS[unit] };
 }
 
+/** The same times as whole days (UTC) and the hours before and after them; by the hour, they are hours alone. */
+export function daysAndHours({ from, to, unit }: Pick<Grid, "from" | "to" | "unit">): {
+  days: Times | null;
+  hours: Times[];
+} {
+  const days = { from: Math.ceil(from / DAY) * DAY, to: Math.floor(to / DAY) * DAY };
+  if (unit === "hour" || days.from >= days.to) return { days: null, hours: from < to ? [{ from, to }] : [] };
+  const hours = [
+    { from, to: days.from },
+    { from: days.to, to },
+  ];
+  return { days, hours: hours.filter((part) => part.from < part.to) };
+}
+
 /** Hours that are counted apart from whole days: added to them (1), or taken away (-1). */
 export interface HourPart extends Times {
   sign: 1 | -1;

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
 import { CONCERNS } from "../schema/kinds";
+import { noteStale } from "./stale-hours";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -57,7 +58,7 @@ export async function addCounts(tx: Tx, counts: readonly HourCount[]): Promise<v
   const hours = countsBy(HOUR_MS, counts);
   if (hours.calls.length === 0) return;
   await sql`
-    with ${given(hours)}
+    with ${given(hours)}, stale as (${noteStale(sql`(select at as hour from given)`)})
     insert into access_hour as h (model_id, hour, call_id, events)
     select 0, at, call_id, events from given
     union all select model_id, at, call_id, events from given join linked using (call_id)

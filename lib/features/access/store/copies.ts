@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
 import { addCounts, type HourCount } from "./add-counts";
 import { lockLinksShared } from "./links-lock";
+import { noteStale } from "./stale-hours";
 
 /** Copies are elected by one worker at a time: another sees what this one did, not what was before. */
 async function lockEvents(tx: Tx, fileIds: readonly number[]): Promise<void> {
@@ -35,7 +36,7 @@ export async function moveToBest(tx: Tx, fileIds: readonly number[]): Promise<Ho
     ), moved as (
       update access_event e set file_id = c.file_id, ordinal = c.ordinal, call_id = c.call_id
       from changed c where (e.event_time, e.event_key, e.place_id) = (c.event_time, c.event_key, c.place_id)
-    )
+    ), stale as (${noteStale(sql`(select date_trunc('hour', event_time) as hour from changed)`)})
     select extract(epoch from date_trunc('hour', event_time))::float8 * 1000 as hour, old_call, call_id as new_call
     from changed where old_call <> call_id`.execute(tx);
   return rows.flatMap(({ hour, old_call: before, new_call: after }) => [

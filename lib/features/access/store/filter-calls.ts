@@ -142,6 +142,10 @@ export function callFits(
     ...[callConditions(filter, scope)].filter((condition) => condition !== null),
   ];
   if (!conditions.length) return sql``;
+  if (scope && conditions.length === 1 && callConditions(filter, scope) === null) {
+    return sql`cross join lateral (
+      select 1 from access_call_model l where l.model_id = ${scope} and l.call_id = ${call} limit 1) fits`;
+  }
   return sql`cross join lateral (
     select 1 from access_call c where c.id = ${call} and ${sql.join(conditions, sql` and `)} limit 1) fits`;
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { GradedFile, Listing, Verdict } from "../rules/grade";
 import type { Grade } from "../schema/kinds";
+import { noteStaleFiles } from "./stale-hours";
 
 /** A file that was read and is not proven, and the digests that list it. */
 export interface FileToGrade extends GradedFile {
@@ -55,7 +56,9 @@ export async function saveGrades(
     ) i
     where f.id = i.id
     returning f.id, i.old is distinct from f.grade as changed`.execute(tx);
-  return rows.flatMap(({ id, changed }) => (changed ? [id] : []));
+  const graded = rows.flatMap(({ id, changed }) => (changed ? [id] : []));
+  if (graded.length > 0) await noteStaleFiles(tx, graded);
+  return graded;
 }
 
 /** A stream that other trails' files may share a folder with. */

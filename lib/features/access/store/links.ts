@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Link, LinkedCall } from "../rules/link";
 import type { LinkChanges } from "../rules/link-change";
+import { noteStaleCalls } from "./stale-hours";
 
 /** A call that was linked with older parts, with the links it has. */
 export interface DueCall extends LinkedCall {
@@ -87,7 +88,9 @@ async function moveDays(tx: Tx, { counted }: LinkChanges): Promise<void> {
 export async function moveLinks(tx: Tx, changes: LinkChanges): Promise<void> {
   if (changes.removed.length > 0 || changes.written.length > 0) await writeLinks(tx, changes);
   if (changes.removed.length > 0 || changes.added.length > 0) await moveHours(tx, changes);
-  if (changes.counted.length > 0) await moveDays(tx, changes);
+  if (changes.counted.length === 0) return;
+  await moveDays(tx, changes);
+  await noteStaleCalls(tx, [...new Set(changes.counted.map(({ callId }) => callId))]);
 }
 
 /** Marks calls as linked with these parts. */

@@ -43,6 +43,21 @@ export function scanTime(filter: AccessFilter, scope: ModelScope, stretch: Stret
     where ${within(stretch)} ${graded(filter.grade)} order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
 }
 
+/** The same from the hour on that a Way (read-events-ways.ts) found, in the same statement; nothing unless `isDense`. */
+export function scanDense(
+  { filter, scope, isDense }: { filter: AccessFilter; scope: ModelScope; isDense: RawBuilder<boolean> },
+  among: Among,
+  stretch: Stretch,
+  limit: number,
+) {
+  // Said so that no index on files is used: in the order of time the scan can stop.
+  const ofFile = among.files ? sql`and e.file_id + 0 = any((select ${among.files}::int[])::int[])` : sql``;
+  return sql`
+    select ${COLUMNS} from access_event e ${callFits(filter, scope, sql`e.call_id`)}
+    where ${isDense} and ${within(stretch, sql`(select hour from low)`)} ${among.files ? ofFile : graded(among.grades)}
+    order by ${NEWEST_FIRST} limit ${sql.lit(limit)}`;
+}
+
 /** Events of these files, or where there are many, of these grades; none: of all. */
 export interface Among {
   files: number[] | null;

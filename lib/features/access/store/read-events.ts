@@ -9,8 +9,16 @@ import { callConditions } from "./filter-calls";
 import { askedOf, type Choice, chooseCalls, type Stretch } from "./read-events-choose";
 import { chooseFiles, type FilesChoice } from "./read-events-files";
 import { EVENT_JOINS, EVENT_JSON } from "./read-events-json";
-import { type Among, NEWEST_FIRST, scanCalls, scanChosen, scanTime, scanUnusual } from "./read-events-scan";
-import { LOW, MANY_CALLS, scopeCte, scopeOf, type Way, waysOf } from "./read-events-ways";
+import {
+  type Among,
+  NEWEST_FIRST,
+  scanCalls,
+  scanChosen,
+  scanDense,
+  scanTime,
+  scanUnusual,
+} from "./read-events-scan";
+import { type Asked, LOW, MANY_CALLS, scopeCte, scopeOf, type Way, waysOf } from "./read-events-ways";
 
 /** A page of events as the JSON of its items, comma between, and where the next begins; null at the end. */
 export interface EventsPage {
@@ -91,20 +99,29 @@ async function readPart(
   return !row || (slug !== null && row.model === null) ? null : pageFrom(row, limit);
 }
 
-/** The page in the same statement as the calls it is of; else whether there may be more calls, or they are too many. */
+/**
+ * The page in the same statement as the calls it is of, from each call's events or, where these are most of what there
+ * is, from all events; else whether there may be more calls, or they are too many.
+ */
 async function readAtOnce(
   db: Db,
-  slug: string | null,
-  { ctes, whole }: Way,
+  { slug, filter }: Asked,
+  { ctes, whole, fitting, around }: Way,
   among: Among,
   stretch: Stretch,
   limit: number,
 ): Promise<Part | null | "more" | "many"> {
+  const reach = reachOf(limit);
   const enough = sql`enough as materialized (
-    select ${whole} as whole, (select count(*) from chosen) <= ${sql.lit(MANY_CALLS)} as few)`;
-  const isEnough = sql<boolean>`(select whole and few from enough)`;
-  const scan = scanChosen(isEnough, among, stretch, reachOf(limit));
-  const told = sql`${LOW}, (select whole from enough) as whole, (select few from enough) as few`;
+    select whole, calls <= ${sql.lit(MANY_CALLS)} as few, calls > ${sql.lit(MANY_CALLS)} and fitting > 0
+      and ${sql.lit(reach)} * around < calls * ${sql.lit(CALL_COST)} * fitting as dense
+    from (select ${whole} as whole, (select count(*) from chosen) as calls, ${fitting} as fitting, ${around} as around) c
+  )`;
+  const byCall = scanChosen(sql<boolean>`(select whole and few from enough)`, among, stretch, reach);
+  const isDense = sql<boolean>`(select whole and dense from enough)`;
+  const byTime = scanDense({ filter, scope: scopeOf(slug), isDense }, among, stretch, reach);
+  const scan = sql`(${byCall}) union all (${byTime})`;
+  const told = sql`${LOW}, (select whole from enough) as whole, (select few or dense from enough) as few`;
   const { rows } = await executePrepared(db, pageOf(sql`${ctes}, ${enough}`, scan, told, limit));
   const [row] = rows;
   if (!row || (slug !== null && row.model === null)) return null;
@@ -131,12 +148,14 @@ async function readChosen(
   const wanted = reachOf(limit) * (filter.grade.length ? 2 : 1) * growth;
   const extent = { wanted, rows: WALKED * growth };
   const among = { files, grades: filter.grade };
-  const ways = waysOf(askedOf(slug, filter, stretch), extent);
-  const left: Way[] = [];
-  for (const way of ways) {
-    const page = round === 0 ? await readAtOnce(db, slug, way, among, stretch, limit) : "many";
+  const asked = askedOf(slug, filter, stretch);
+  const ways = waysOf(asked, extent);
+  let left = ways;
+  for (const [at, way] of round === 0 ? ways.entries() : []) {
+    const page = await readAtOnce(db, asked, way, among, stretch, limit);
     if (page !== "more" && page !== "many") return page;
-    if (page === "many") left.push(way);
+    left = ways.slice(at);
+    if (page === "many") break;
   }
   const choice = await chooseCalls(db, slug, left);
   if (!choice) return null;

@@ -18,12 +18,18 @@ export interface GradeCount {
 
 const FEW = 64;
 
+export interface PlaceGrades {
+  pairs: PlaceGrade[];
+  /** Whether files of other grades than A are few. */
+  few: boolean;
+}
+
 /** The grades that the files of the scope's places have in a stretch, and whether files of other grades than A are few. */
 export async function selectPlaceGrades(
   db: Db,
   slug: string | null,
   { from, to }: Grid,
-): Promise<{ pairs: PlaceGrade[]; few: boolean }> {
+): Promise<PlaceGrades> {
   const scope = scopeOf(slug);
   const places = scope
     ? sql`select place_id as id from access_model_place where model_id = ${scope}`

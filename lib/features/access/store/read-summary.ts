@@ -6,6 +6,7 @@ import { isoTime } from "@/lib/platform/db/iso-time";
 import type { Grid } from "../rules/summary-grid";
 import type { AccessFilter } from "../schema/filter";
 import type { AccessSummary } from "../schema/summary";
+import { totalRows } from "./read-totals";
 import { scopeCte, scopeOf } from "./read-events-ways";
 import { instant } from "./read-events-scan";
 import { baseRows, type Doubt, doubtfulRows, unusualRows } from "./read-summary-base";
@@ -19,29 +20,43 @@ function of(result: string) {
   return sql`coalesce(sum(events) filter (where result = ${sql.lit(result)}), 0)`;
 }
 
+const NO_ROWS = sql`select null::timestamptz as bucket, 0 as actor_id, '' as event_name, '' as result, '' as concern,
+  0 as events where false`;
 const RESULTS = sql`${of("allowed")} as allowed, ${of("denied")} as denied, ${of("failed")} as failed`;
 
-/** Counts of exactly the filtered events, added up in one pass over the counts. Null when there is no such model. */
+/** What is counted: of `settled` the totals, of `rest` the counts; one of them may be no time at all. */
+export interface Counted {
+  filter: AccessFilter;
+  grid: Grid;
+  settled: Grid;
+  rest: Grid;
+}
+
+/** Counts of exactly the filtered events, added up in one pass over totals and counts. Null when there is no such model. */
 export async function selectCounts(
   db: Db,
   slug: string | null,
-  filter: AccessFilter,
-  grid: Grid,
+  { filter, grid, settled, rest }: Counted,
   doubt: Doubt,
 ): Promise<Counts | null> {
   const scope = scopeOf(slug);
   const fromFiles = filter.unusual || filter.grade.length > 0;
-  const rows = filter.unusual ? unusualRows(filter, scope, grid) : doubtfulRows(filter, scope, grid, doubt);
+  const rows = filter.unusual ? unusualRows(filter, scope, rest) : doubtfulRows(filter, scope, rest, doubt);
   const doubtful = fromFiles ? sql`, doubtful as materialized (${rows})` : sql``;
   const { rows: found } = await executePrepared(
     db,
     sql<{ model: number | null; counts: Counts }>`
-    with ${scopeCte(slug)} ${doubtful}, sums as materialized (
+    with ${scopeCte(slug)} ${doubtful}, total as materialized (${totalRows(scope, settled)}), sums as materialized (
       select grouping(bucket) = 0 as of_bucket, bucket, actor_id, event_name, result, concern,
         sum(events)::bigint as events
-      from (${baseRows(filter, scope, grid)}) base
+      from (${rest.from < rest.to ? baseRows(filter, scope, rest) : NO_ROWS}) base
       group by grouping sets ((bucket, result), (actor_id, event_name, result, concern))
-    ), buckets as (select bucket, ${RESULTS} from sums where of_bucket group by bucket),
+    ), buckets as (
+      select bucket, sum(allowed) as allowed, sum(denied) as denied, sum(failed) as failed from (
+        select bucket, ${RESULTS} from sums where of_bucket group by bucket
+        union all select bucket, allowed, denied, failed from total
+      ) parts group by bucket
+    ),
     told as (select * from sums where not of_bucket),
     histogram as (
       select json_agg(json_build_object('at', ${isoTime("at")}, 'allowed', coalesce(allowed, 0),
@@ -51,7 +66,13 @@ export async function selectCounts(
       left join buckets on bucket = at
     ), callers as materialized (
       select a.principal, a.account, a.kind, a.person, a.person_by, sum(b.events) as events, sum(b.denied) as denied
-      from (select actor_id, sum(events) as events, ${of("denied")} as denied from told group by actor_id) b
+      from (
+        select actor_id, sum(events) as events, sum(denied) as denied from (
+          select actor_id, events, case result when 'denied' then events else 0 end as denied from told
+          union all
+          select t.* from total, unnest(actors, actor_events, actor_denied) t
+        ) parts group by actor_id
+      ) b
       join access_actor a on a.id = b.actor_id
       group by 1, 2, 3, 4, 5 having sum(b.events) > 0
     ), who as (
@@ -60,17 +81,30 @@ export async function selectCounts(
       from (select * from callers order by events desc, principal, account, person limit ${sql.lit(CALLERS)}) top
     ), what as (
       select json_agg(json_build_object('concern', concern, 'events', events) order by events desc, concern) as list
-      from (select concern, sum(events) as events from told group by concern having sum(events) > 0) c
+      from (
+        select concern, sum(events) as events from (
+          select concern, events from told
+          union all select nullif(t.concern, ''), t.events from total, unnest(concerns, concern_events) t(concern, events)
+        ) parts group by concern having sum(events) > 0
+      ) c
     ), actions as (
       select json_agg(json_build_object('action', event_name, 'events', events) order by events desc, event_name) as list
-      from (select event_name, sum(events) as events from told group by event_name having sum(events) > 0) c
+      from (
+        select event_name, sum(events) as events from (
+          select event_name, events from told
+          union all select t.* from total, unnest(actions, action_events) t
+        ) parts group by event_name having sum(events) > 0
+      ) c
     )
     select (select id from scope) as model, json_build_object(
       'total', coalesce(allowed + denied + failed, 0), 'allowed', allowed, 'denied', denied, 'failed', failed,
       'histogram', (select list from histogram), 'who', coalesce((select list from who), '[]'),
       'callers', (select count(*) from callers), 'what', coalesce((select list from what), '[]'),
       'actions', coalesce((select list from actions), '[]')) as counts
-    from (select ${RESULTS} from told) totals`,
+    from (
+      select coalesce(sum(allowed), 0) as allowed, coalesce(sum(denied), 0) as denied, coalesce(sum(failed), 0) as failed
+      from buckets
+    ) totals`,
   );
   const [row] = found;
   return !row || (slug !== null && row.model === null) ? null : row.counts;
