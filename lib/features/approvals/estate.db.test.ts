@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personWith } from "@/lib/platform/auth/testing";
-import { evaluatePending } from "@/lib/jobs/evaluate-versions";
 import { startInventory } from "@/scripts/testing/inventory";
 import type { Snapshot } from "./schema/snapshot";
 import { reviewSchema } from "./schema/proposal";
+import { evaluateVersions } from "./service/evaluate-versions";
 import { listProposals } from "./service/list-proposals";
 import { readCriteria } from "./service/read-criteria";
 import { readReview } from "./service/read-review";
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await inventory.collect();
   await inventory.collectEvents();
   await inventory.judge();
-  await evaluatePending(inventory.context);
+  expect(await evaluateVersions(inventory.context)).toEqual([]);
 }, 240_000);
 afterAll(() => inventory.stop());
 
@@ -68,7 +68,7 @@ describe("versions of the estate that wait", () => {
   it("get gates with values and sources once criteria are set: those fail that the story has fail", async () => {
     const proposals = await open();
     for (const { model } of proposals) await setSuggested(model);
-    await evaluatePending(inventory.context);
+    expect(await evaluateVersions(inventory.context)).toEqual([]);
     for (const { model, version } of proposals) {
       const truth = inventory.truth.models.find(({ name }) => name === model);
       const told = truth?.versions.find((one) => one.version === version)?.failedCriteria ?? [];

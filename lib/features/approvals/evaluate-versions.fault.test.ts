@@ -217,7 +217,12 @@ describe("a review", () => {
 
   it("is void once the registry has the version no more", async () => {
     bank.packages.delete(arnOf(2));
-    await endsAs("voided", /no more/);
+    await endsAs("voided", /registry has this version no more/);
+  });
+
+  it("is void once its model is followed no more, whether it can be read or not", async () => {
+    await sql`update models set removed_at = ${at}`.execute(database.owner);
+    await endsAs("voided", /follows its model no more/);
   });
 
   it("ends by itself after a week", async () => {

@@ -8,10 +8,12 @@ import { selectSnapshot } from "../store/snapshots";
 import type { Ending } from "./end-proposals";
 import { findReplacement } from "./find-replacement";
 
-/** What was found of a version: what was read last, and whether the registry has it no more. */
+/** What was found of a version. */
 export interface Found {
+  /** What was read last; null: it never could be. */
   reading: Reading | null;
-  gone: boolean;
+  /** Why there is nothing to decide on any more; null: there is. */
+  gone: string | null;
 }
 
 function statusWords({ status, lastModifiedBy, lastModifiedAt }: Reading): string {
@@ -21,7 +23,7 @@ function statusWords({ status, lastModifiedBy, lastModifiedAt }: Reading): strin
 }
 
 async function voidedBy(tx: Tx, proposal: ProposalRow, { reading, gone }: Found): Promise<string | null> {
-  if (gone) return "The registry has this version no more.";
+  if (gone !== null) return gone;
   if (!reading) return null;
   if (reading.status !== "PendingManualApproval") return statusWords(reading);
   const shown = proposal.snapshot && (await selectSnapshot(tx, proposal.snapshot));

@@ -39,7 +39,7 @@ async function openNew(
   { reading, gone }: Found,
   freezes: boolean,
 ): Promise<NewEntry[]> {
-  if (gone || (reading && reading.status !== "PendingManualApproval")) return [];
+  if (gone !== null || (reading && reading.status !== "PendingManualApproval")) return [];
   if (await selectNewestProposal(tx, row.version_arn)) return [];
   const options = { freezes: freezes && reading !== null, reason: null, now: now() };
   return (await openProposal(tx, actor, row, options)).entries;

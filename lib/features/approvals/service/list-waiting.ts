@@ -1,5 +1,6 @@
 import "server-only";
 import type { Person } from "@/lib/platform/auth/actor";
+import { hasPermission } from "@/lib/platform/auth/permissions";
 import type { Db } from "@/lib/platform/db/client";
 import { type ProposalViewRow, selectOpenViews } from "../store/proposal-views";
 import type { VoteRow } from "../store/votes";
@@ -21,6 +22,7 @@ export async function listWaiting(
   actor: Person,
   { q, now }: { q: string | undefined; now: Date },
 ): Promise<Waiting> {
+  if (!hasPermission(actor, "approvals:decide")) return { rows: [], votes: new Map() };
   const open = await selectOpenViews(db, ["in_review"], { q, after: null, limit: null });
   const votes = await votesOf(db, open);
   const rows = open.filter((row) => {

@@ -14,14 +14,18 @@ import type { Found } from "./choose-ending";
 export async function readNow(db: Db, aws: Aws, row: EvaluableRow, now: () => Date): Promise<Found> {
   const { account, region, version_arn: arn } = row;
   const at = now();
+  const gone = row.removed ? "Countersign follows its model no more." : null;
   try {
     const reading = await readPackage(aws, { account, region }, arn);
     await saveReading(db, reading, at);
-    return { reading, gone: false };
+    return { reading, gone };
   } catch (error) {
     if (!(error instanceof ReadingFailure)) throw error;
     await saveReadingFailure(db, arn, error.message, at);
     const kept = await selectReading(db, arn);
-    return { reading: kept?.reading ?? null, gone: error.gone };
+    return {
+      reading: kept?.reading ?? null,
+      gone: error.gone ? "The registry has this version no more." : gone,
+    };
   }
 }

@@ -12,12 +12,14 @@ export interface EvaluableRow {
   version_arn: string;
   /** Null: never proposed. */
   proposal_id: string | null;
+  /** Its model is followed no more. */
+  removed: boolean;
 }
 
 // What ended never opens by itself again: a person proposes it anew.
 const NEVER_PROPOSED = sql`
   select m.id as model_id, m.slug as model, m.account, m.region, v.version, v.arn as version_arn,
-    null::uuid as proposal_id
+    null::uuid as proposal_id, false as removed
   from models_version v join models m on m.id = v.model_id
   where m.removed_at is null and v.removed_at is null and v.approval_status = 'PendingManualApproval'
     and v.package_status = 'Completed'
@@ -28,7 +30,7 @@ export async function selectEvaluable(db: Db): Promise<EvaluableRow[]> {
   const { rows } = await sql<EvaluableRow>`
     ${NEVER_PROPOSED}
     union all
-    select m.id, m.slug, m.account, m.region, p.version, p.version_arn, p.id
+    select m.id, m.slug, m.account, m.region, p.version, p.version_arn, p.id, m.removed_at is not null
     from approvals_proposal p join models m on m.id = p.model_id where p.state = 'in_review'
     order by model_id, version`.execute(db);
   return rows;
