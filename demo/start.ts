@@ -13,6 +13,7 @@ import { type Launch, runParts } from "@/scripts/run-parts";
 import { environmentOf, type Loopback } from "./environment";
 import { type EstateFile, openEstateFile } from "./estate-file";
 import { type DemoOptions, readOptions } from "./options";
+import { seedApprovals } from "./seed-approvals";
 import { seedCompliance } from "./seed-compliance";
 import { seedDocumentation } from "./seed-documentation";
 import { seedRules } from "./seed-rules";
@@ -66,6 +67,7 @@ async function start(launch: Launch): Promise<void> {
   await seedRules(url);
   await seedDocumentation(url);
   await seedCompliance(url);
+  await seedApprovals(url, { signed: true });
   welcome(url, failed);
 }
 

@@ -11,6 +11,7 @@ import { type LoopbackAws, startLoopbackAws } from "@/demo/aws/server";
 import { environmentOf } from "@/demo/environment";
 import { buildEstate } from "@/demo/estate/build";
 import { goOn } from "@/demo/estate/trail/go-on";
+import { seedApprovals } from "@/demo/seed-approvals";
 import { seedCompliance } from "@/demo/seed-compliance";
 import { seedDocumentation } from "@/demo/seed-documentation";
 import { seedRules } from "@/demo/seed-rules";
@@ -114,6 +115,7 @@ async function startProduct(launch: Launch, databaseUrl: string, aws: LoopbackAw
   await seedRules(url);
   await seedDocumentation(url);
   await seedCompliance(url);
+  await seedApprovals(url, { signed: false });
   return url;
 }
 
