@@ -4,6 +4,7 @@ import {
   setCriteriaSchema,
 } from "@/lib/features/approvals/schema/criteria";
 import {
+  decideSchema,
   decisionHistoryQuerySchema,
   decisionHistorySchema,
   proposalListQuerySchema,
@@ -63,6 +64,17 @@ const PROPOSAL_ENDPOINTS: readonly Endpoint[] = [
     tag: "approvals",
     params: versionParamsSchema,
     body: proposeSchema,
+    response: proposalSchema,
+    status: 201,
+  },
+  {
+    method: "post",
+    path: "/api/models/{model}/versions/{version}/decisions",
+    summary:
+      "Approve or reject a version over exactly what was shown: 403 with `code` step_up asks to sign in again, 409 with `changes` says what is not as shown",
+    tag: "approvals",
+    params: versionParamsSchema,
+    body: decideSchema,
     response: proposalSchema,
     status: 201,
   },

@@ -43,6 +43,21 @@ const PROPOSAL_ROWS: Record<string, Expected> = {
     body: { reason },
     status: only(404, ["ml_engineer", "business_owner"]),
   },
+  "POST /api/models/[model]/versions/[version]/decisions": {
+    path: `${version}/decisions`,
+    params,
+    body: {
+      proposal: "0f8fad5b-d9cb-469f-a165-70867728950e",
+      snapshot: "ab".repeat(32),
+      action: "approve",
+      role: "business_owner",
+      meaning: "You approve credit-scoring v14.",
+      reason,
+      override: false,
+      idempotencyKey: "a-key-of-the-page-1",
+    },
+    status: only(404, ["compliance_officer", "business_owner", "risk_officer"]),
+  },
   "POST /api/models/[model]/versions/[version]/withdrawal": {
     path: `${version}/withdrawal`,
     params,
