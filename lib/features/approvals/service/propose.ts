@@ -6,11 +6,22 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import type { Proposal, Propose } from "../schema/proposal";
-import { isPending, selectVersionState } from "../store/evaluable";
-import { lockModelProposals } from "../store/proposals";
+import { selectVersionState, type VersionState } from "../store/evaluable";
+import { lockModelProposals, type ProposalRow, selectNewestProposal } from "../store/proposals";
 import { askEvaluation } from "./ask-evaluation";
 import { openProposal } from "./open-proposals";
 import { readProposal } from "./read-proposal";
+import { waitsForDecision } from "./waits-for-decision";
+
+function requireWaiting(found: VersionState, newest: ProposalRow | null, version: number): void {
+  if (waitsForDecision(found, newest)) return;
+  if (newest?.state === "applied") {
+    throw new AppError("conflict", `v${version} is decided, and nobody changed that in SageMaker since.`);
+  }
+  const statuses = [found.approval_status, found.package_status].filter((one) => one !== null);
+  const status = statuses.join(", ") || "without a status";
+  throw new AppError("conflict", `v${version} is ${status} in SageMaker: there is nothing to decide.`);
+}
 
 /**
  * Proposes a version for a decision, again where an earlier proposal of it ended. The worker reads it and puts together
@@ -29,11 +40,7 @@ export async function propose(
     await lockModelProposals(tx, model.id);
     const found = await selectVersionState(tx, model.id, version);
     if (!found) throw new AppError("not_found", `${model.name} has no version ${version}.`);
-    if (!isPending(found)) {
-      const statuses = [found.approval_status, found.package_status].filter((one) => one !== null);
-      const status = statuses.join(", ") || "without a status";
-      throw new AppError("conflict", `v${version} is ${status} in SageMaker: there is nothing to decide.`);
-    }
+    requireWaiting(found, await selectNewestProposal(tx, found.arn), version);
     const proposed = { model_id: model.id, version, version_arn: found.arn };
     const { proposal, entries } = await openProposal(tx, actor, proposed, { freezes: false, reason, now });
     await askEvaluation(tx, model.id);

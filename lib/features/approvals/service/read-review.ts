@@ -12,7 +12,7 @@ import { meaningOf } from "../rules/meaning";
 import type { Seat } from "../schema/kinds";
 import type { Review } from "../schema/proposal";
 import type { Snapshot, SnapshotChange } from "../schema/snapshot";
-import { isPending, selectVersionState } from "../store/evaluable";
+import { selectVersionState } from "../store/evaluable";
 import { type ProposalViewRow, selectVersionViews } from "../store/proposal-views";
 import { selectReading } from "../store/readings";
 import { selectSnapshot } from "../store/snapshots";
@@ -20,6 +20,7 @@ import { buildSnapshot } from "./build-snapshot";
 import { rightsOf } from "./judge-rights";
 import { countedVotes, shownOf } from "./present-proposal";
 import { presentProposals, votesOf } from "./present-proposals";
+import { waitsForDecision } from "./waits-for-decision";
 
 type Content = NonNullable<Review["snapshot"]>;
 
@@ -78,7 +79,7 @@ export async function readReview(
     proposal: row ?? null,
     shown: row ? shownOf(row) : null,
     votes: row ? countedVotes(row, votes.get(row.id) ?? []) : [],
-    pending: registered !== null && isPending(registered),
+    pending: registered !== null && waitsForDecision(registered, row ?? null),
     lag,
     now,
   });

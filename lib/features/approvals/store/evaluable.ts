@@ -70,11 +70,8 @@ export interface VersionState {
   arn: string;
   approval_status: string | null;
   package_status: string | null;
-}
-
-/** Whether a version waits for a decision. */
-export function isPending({ approval_status: approval, package_status: status }: VersionState): boolean {
-  return approval === "PendingManualApproval" && status === "Completed";
+  /** Null: never since it was registered. */
+  last_modified_at: Date | null;
 }
 
 /** Null: the registry has no such version. */
@@ -84,7 +81,7 @@ export async function selectVersionState(
   version: number,
 ): Promise<VersionState | null> {
   const { rows } = await sql<VersionState>`
-    select arn, approval_status, package_status from models_version
+    select arn, approval_status, package_status, last_modified_at from models_version
     where model_id = ${modelId} and version = ${version} and removed_at is null`.execute(db);
   return rows[0] ?? null;
 }
