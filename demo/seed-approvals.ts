@@ -11,9 +11,13 @@ const CANDIDATE = { model: "credit-scoring", version: 8 };
 /** What the owners ask beyond the bounds their versions carry, and why. */
 const CRITERIA: Record<string, { changes: object; reason: string }> = {
   "credit-scoring": {
-    changes: { freshnessDays: 30, controls: [{ framework: "eu-ai-act", control: "art-10" }] },
+    changes: {
+      card: false,
+      freshnessDays: 30,
+      controls: [{ framework: "eu-ai-act", control: "art-10" }],
+    },
     reason:
-      "The bounds the team agreed on with risk in August. Data governance is a duty we can't ship without, and a month-old model has not seen the new incomes.",
+      "The bounds agreed with risk in August. Data governance is a duty we can't ship without, and a month-old model has not seen the new incomes. The card is encrypted with our own key, so nobody but us reads it.",
   },
   "motor-pricing": {
     changes: {},
