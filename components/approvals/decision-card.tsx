@@ -73,7 +73,7 @@ function Deciding({ review, proposal, frozen, person, isAlive, kept, onShowNewes
         <CardHead title="Your decision" />
         <CardBody className="grid gap-3">
           <p className="text-ink-2">{rights.refusal}</p>
-          <SignedFacts frozen={frozen} nextEntry={review.nextEntry} />
+          <SignedFacts frozen={frozen} nextEntry={null} />
         </CardBody>
       </Card>
     );
@@ -96,7 +96,6 @@ function Deciding({ review, proposal, frozen, person, isAlive, kept, onShowNewes
       {asking?.what === "reject" ? (
         <RejectDialog
           review={review}
-          snapshot={frozen.content}
           meaning={decision.meaning.reject}
           onReject={() => decision.send("reject")}
           onClose={() => setAsking(null)}

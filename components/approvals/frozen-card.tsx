@@ -6,8 +6,14 @@ import { Time } from "@/components/ui/time";
 import type { Snapshot } from "@/lib/features/approvals/schema/snapshot";
 import { formatAccount, shortenMiddle } from "@/lib/platform/format";
 
+interface FrozenCardProps {
+  snapshot: Snapshot;
+  /** When SageMaker and S3 were read last, whether or not that changed anything; null: not yet. */
+  readAt: string | null;
+}
+
 /** When what is shown was frozen, of which package, and from which readings. */
-export function FrozenCard({ snapshot }: { snapshot: Snapshot }) {
+export function FrozenCard({ snapshot, readAt }: FrozenCardProps) {
   const { subject, registered, status, frozenAt, sources } = snapshot;
   return (
     <Card>
@@ -43,6 +49,7 @@ export function FrozenCard({ snapshot }: { snapshot: Snapshot }) {
             ))}
           </ul>
         </Fact>
+        <Fact label="Looked at again">{readAt === null ? null : <Time value={readAt} />}</Fact>
       </Facts>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { StateOf } from "@/components/models/state-of";
+import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { StackedTd, StackedTr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -30,11 +31,11 @@ export function GateRow({ gate, version, other }: GateRowProps) {
         {value === null ? (
           <span className="text-unknown">not known</span>
         ) : (
-          <ForeignText className="font-medium" text={value} />
+          <Figure className="font-medium" text={value} />
         )}
       </StackedTd>
       <StackedTd label={other} number>
-        <span className="text-ink-3">{against === null ? "–" : <ForeignText text={against} />}</span>
+        <span className="text-ink-3">{against === null ? "–" : <Figure text={against} />}</span>
       </StackedTd>
       <StackedTd label="Change" number>
         {change === null ? <span className="text-ink-3">–</span> : <Change change={change} better={better} />}
@@ -50,6 +51,14 @@ export function GateRow({ gate, version, other }: GateRowProps) {
       </StackedTd>
     </StackedTr>
   );
+}
+
+/** Identifiers are whole, and small enough for that. */
+const LONG = 14;
+
+function Figure({ text, className }: { text: string; className?: string }) {
+  const size = text.length > LONG ? "font-mono text-2xs" : "";
+  return <ForeignText className={classNames("[overflow-wrap:anywhere]", size, className)} text={text} />;
 }
 
 function Change({ change, better }: { change: string; better: boolean | null }) {

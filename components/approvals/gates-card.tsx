@@ -10,6 +10,9 @@ import { judgedState } from "./prepare-gates";
 /** Where the link from the short list leads. */
 export const ALL_ID = "everything";
 
+/** Of the columns: what others wrote is of any length, and the result must stay in sight. */
+const WIDTHS = ["w-[23%]", "w-[14%]", "w-[14%]", "w-[14%]", "w-[10%]", "w-[108px]", "w-[15%]"];
+
 /** Every criterion: what is asked, this version and the one that serves, and whether it is met. */
 export function GatesCard({ snapshot: { gates, criteria, against, subject } }: { snapshot: Snapshot }) {
   const other = against === null ? "Serving" : `v${against.version}`;
@@ -29,7 +32,12 @@ export function GatesCard({ snapshot: { gates, criteria, against, subject } }: {
       {gates.length === 0 ? (
         <CardBody className="text-ink-2">The criteria ask for nothing that can be looked at.</CardBody>
       ) : (
-        <Table label="Acceptance criteria" stacks dense>
+        <Table label="Acceptance criteria" stacks dense fixed>
+          <colgroup className="max-md:hidden">
+            {WIDTHS.map((width, column) => (
+              <col key={column} className={width} />
+            ))}
+          </colgroup>
           <StackedHead>
             <Th>Criterion</Th>
             <Th>Required</Th>

@@ -41,7 +41,8 @@ export function LineageCard({ snapshot: { lineage, artifacts } }: { snapshot: Sn
 
 function artifactStep(artifacts: Artifact[]): { id: string | null; short?: string } {
   const [first] = artifactIds(artifacts);
-  if (first?.whole) return { id: first.whole, short: first.short };
+  const isSha256 = artifacts[0]?.checksumSha256 != null;
+  if (first?.whole) return { id: first.whole, short: isSha256 ? `sha256 ${first.short}` : first.short };
   return { id: artifacts[0]?.uri ?? artifacts[0]?.image ?? null };
 }
 

@@ -8,14 +8,11 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { QueryState } from "@/components/layout/query-state";
 import type { Review } from "@/lib/features/approvals/schema/proposal";
-import type { Snapshot } from "@/lib/features/approvals/schema/snapshot";
 import { modelPath, modelQueries } from "@/lib/features/models/queries";
 import { servingNow } from "./prepare-serving";
 
 interface RejectDialogProps {
   review: Review;
-  /** As it is shown. */
-  snapshot: Snapshot;
   /** What rejecting means, as it is signed. */
   meaning: string;
   onReject: () => void;
@@ -23,7 +20,7 @@ interface RejectDialogProps {
 }
 
 /** Asks once more before a version is refused: what that means, and what goes on serving whatever is decided. */
-export function RejectDialog({ review, snapshot, meaning, onReject, onClose }: RejectDialogProps) {
+export function RejectDialog({ review, meaning, onReject, onClose }: RejectDialogProps) {
   const { model, version } = review;
   return (
     <Dialog title={`Reject v${version}?`} onClose={onClose}>
@@ -31,15 +28,10 @@ export function RejectDialog({ review, snapshot, meaning, onReject, onClose }: R
         <p>
           <ForeignText text={meaning} />
         </p>
-        {snapshot.brief.ifRejected.length === 0 ? null : (
-          <p className="text-ink-2">
-            <ForeignText text={snapshot.brief.ifRejected.join(" ")} />
-          </p>
-        )}
         <Serving model={model} version={version} />
         <div className="mt-1 flex flex-wrap justify-end gap-2 border-t border-line pt-3">
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="danger" autoFocus onClick={onReject}>
+          <Button tone="danger" onClick={onReject}>
             Reject v{version}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import type { Review } from "@/lib/features/approvals/schema/proposal";
 import { EarlierCard } from "./earlier-card";
 import { NothingFrozen } from "./nothing-frozen";
 import type { Signer } from "./person";
+import { ReviewActions } from "./review-actions";
 import { ReviewHead } from "./review-head";
 import { ReviewNotes } from "./review-notes";
 import { ReviewSheet } from "./review-sheet";
@@ -27,15 +28,15 @@ export function ReviewBody({ review, person }: { review: Review; person: Signer 
   const { shown, newer, showNewest } = useShownSnapshot(review.snapshot);
   const [asking, setAsking] = useState<"withdraw" | "propose" | null>(null);
   const close = () => setAsking(null);
-  const snapshot = shown?.content ?? null;
+  const acts = {
+    review,
+    snapshot: shown?.content ?? null,
+    onWithdraw: () => setAsking("withdraw"),
+    onPropose: () => setAsking("propose"),
+  };
   return (
     <>
-      <ReviewHead
-        review={review}
-        snapshot={snapshot}
-        onWithdraw={() => setAsking("withdraw")}
-        onPropose={() => setAsking("propose")}
-      />
+      <ReviewHead {...acts} />
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3">
         <ReviewNotes review={review} shown={shown} newer={newer} onShowNewest={showNewest} />
         {proposal === null ? null : <StateCard proposal={proposal} />}
@@ -54,6 +55,9 @@ export function ReviewBody({ review, person }: { review: Review; person: Signer 
             onShowNewest={showNewest}
           />
         )}
+      </div>
+      <div className="mt-3 flex flex-wrap gap-2.5 pb-20 md:hidden">
+        <ReviewActions {...acts} />
       </div>
       {asking === "withdraw" && proposal !== null ? (
         <WithdrawDialog review={review} proposal={proposal.id} onClose={close} />

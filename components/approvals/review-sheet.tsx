@@ -27,7 +27,7 @@ interface ReviewSheetProps {
 export function ReviewSheet({ review, proposal, frozen, person, onShowNewest }: ReviewSheetProps) {
   const snapshot = frozen.content;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-md:pb-20 max-md:[&_:is(a,button,input,textarea,summary,[tabindex])]:scroll-mb-28 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr] lg:gap-x-3.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-md:[&_:is(a,button,input,textarea,summary,[tabindex])]:scroll-mb-28 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr] lg:gap-x-3.5">
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <BriefCard snapshot={snapshot} />
         <GatesShort gates={snapshot.gates} version={review.version} />
@@ -52,7 +52,7 @@ export function ReviewSheet({ review, proposal, frozen, person, onShowNewest }: 
         <SnapshotFindings snapshot={snapshot} />
         <VotesCard proposal={proposal} snapshot={snapshot} rights={review.rights} />
         <EarlierCard earlier={review.earlier} />
-        <FrozenCard snapshot={snapshot} />
+        <FrozenCard snapshot={snapshot} readAt={review.readAt} />
       </div>
     </div>
   );
