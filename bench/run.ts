@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchAccessIngest } from "./access-ingest/bench";
 import { benchAccessReads } from "./access-reads";
 import { benchAccessWeb } from "./access-web";
+import { benchApprovalsDecisions } from "./approvals-decisions";
 import { benchChartApi } from "./chart-api";
 import { benchCollect } from "./collect";
 import { benchComplianceMatrix } from "./compliance-matrix";
@@ -34,6 +35,10 @@ const ALONE: Record<string, (records: number) => Promise<void>> = {
   "compliance-matrix": async () => {
     console.error("Asking the web process for 2,000 models × 60 controls …");
     await benchComplianceMatrix();
+  },
+  "approvals-decisions": async () => {
+    console.error("Signing 300 versions over the wire …");
+    await benchApprovalsDecisions();
   },
   ledger: async () => {
     console.error("Writing, verifying and tampering with ledgers …");

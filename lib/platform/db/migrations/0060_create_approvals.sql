@@ -54,6 +54,7 @@ create table approvals_proposal (
 );
 create unique index approvals_proposal_open on approvals_proposal (version_arn)
   where state in ('in_review', 'applying');
+create index approvals_proposal_version on approvals_proposal (version_arn, opened_at);
 create index approvals_proposal_model on approvals_proposal (model_id, opened_at);
 create index approvals_proposal_state on approvals_proposal (state, expires_at);
 
