@@ -172,7 +172,11 @@ export async function measureReads(url: string): Promise<Map<string, number>> {
   }
 }
 
-/** The same on a made-up log of so many events. */
+/**
+ * The same on a made-up log of so many events, filled by SQL, since it only serves reading: event for event and count for
+ * count what ingestion writes of them (lib/features/access/store/testing.db.test.ts holds one against the other). Nothing
+ * is vacuumed, as in a log that has just grown.
+ */
 async function measure(events: number): Promise<Map<string, number>> {
   const postgres = await startTemporary();
   try {
