@@ -4,10 +4,9 @@ import { applyDecisions } from "@/lib/features/approvals/service/apply-decisions
 import type { Aws } from "@/lib/platform/aws/clients";
 import type { Db } from "@/lib/platform/db/client";
 import { testDatabase } from "@/lib/platform/db/testing";
+import { APPLIER } from "./applier";
 import { startBank } from "./bank";
 import { addCreditModel, type Decided, decideAgain, decideOn } from "./decided";
-
-export const APPLIER = { kind: "job", name: "apply-decisions" } as const;
 
 /** How a decision stands in the database. */
 export interface Standing {

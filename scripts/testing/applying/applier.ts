@@ -1,0 +1,2 @@
+/** Who applies decisions. */
+export const APPLIER = { kind: "job", name: "apply-decisions" } as const;
