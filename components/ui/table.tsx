@@ -61,9 +61,11 @@ export function Tr({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 /** `tone` tints a row that something is wrong with; its words say what. */
-export function StackedTr({ tone, ...rest }: ComponentProps<"tr"> & { tone?: "bad" }) {
+export function StackedTr({ tone, className, ...rest }: ComponentProps<"tr"> & { tone?: "bad" }) {
   const tint = tone === "bad" && "bg-bad-soft/60";
-  return <Tr {...rest} className={classNames("max-md:grid max-md:grid-cols-2 max-md:py-1.5", tint)} />;
+  return (
+    <Tr {...rest} className={classNames("max-md:grid max-md:grid-cols-2 max-md:py-1.5", tint, className)} />
+  );
 }
 
 /** A cell that carries its own label where its table is stacked. */
