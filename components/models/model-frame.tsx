@@ -75,6 +75,7 @@ export function ModelFrame({ initial, rights, children }: ModelFrameProps) {
               tabs={[
                 { href: home, label: "Summary" },
                 { href: `${home}/versions`, label: "Versions", count: formatCount(model.versionCount) },
+                { href: `${home}/approvals`, label: "Approvals" },
                 { href: `${home}/drift`, label: "Drift" },
                 {
                   href: `${home}/access`,

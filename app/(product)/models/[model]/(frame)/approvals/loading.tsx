@@ -1,0 +1,1 @@
+export { ModelApprovalsLoading as default } from "@/components/approvals/history/model-approvals-loading";
