@@ -11,7 +11,7 @@ import { formatAccount, formatAge, formatInstant } from "@/lib/platform/format";
 import { onLink, whoWords } from "./prepare-entry";
 import { type EnvelopeFacts, envelopeFacts } from "./prepare-envelope";
 import { hashWords } from "./prepare-summary";
-import { meaningOf } from "./words";
+import { meaningOf } from "./meaning";
 
 /** Who did what, to which model, from where, and what it rests on. */
 export function EntryFacts({ entry }: { entry: LedgerEntry }) {

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { GROUPS } from "@/lib/features/ledger/schema/kinds";
 import { BREAKS } from "@/lib/features/ledger/schema/verification";
 import { VOCABULARY } from "@/lib/features/ledger/schema/vocabulary";
+import { MEANING, meaningOf } from "./meaning";
 import { SEGMENTS } from "./url-state";
-import { BREAK, MEANING, meaningOf } from "./words";
+import { BREAK } from "./words";
 
 const TYPES = Object.keys(VOCABULARY);
 
