@@ -127,6 +127,19 @@ describe("AWS", () => {
     expect(status(again)).toBe("Approved");
   });
 
+  it("that refuses only after an earlier try of the same call took effect has applied it", async () => {
+    const decided = await scene.decideNext();
+    fault("UpdateModelPackage", { kind: "reset-after-effect" }, { times: 1 });
+    fault("UpdateModelPackage", { kind: "access-denied" }, { nth: 2, times: 1 });
+    await scene.apply();
+    expect(scene.bank.effects(decided.version)).toBe(1);
+    expect(await scene.standing(decided)).toMatchObject({
+      proposal: "applied",
+      refusals: 0,
+      aws_request_id: null,
+    });
+  });
+
   it("that can't be reached is asked for as long as it takes", async () => {
     const decided = await scene.decideNext();
     const id = fault("DescribeModelPackage", { kind: "server-error", status: 503 });

@@ -81,6 +81,15 @@ describe("what is to be done about a decision", () => {
     expect(applyStep(DECISION, signed, now)).toEqual({ kind: "update" });
   });
 
+  it("is void when a file was replaced whose checksum may not be read", () => {
+    const denied = ["s3://models/9/model.tar.gz"];
+    const signed = { ...SIGNED, artifacts: [{ ...FILE, checksumSha256: null }] };
+    const same = found({ artifacts: [{ ...FILE, checksumSha256: null }] }, denied);
+    expect(applyStep(DECISION, signed, same)).toEqual({ kind: "update" });
+    const replaced = found({ artifacts: [{ ...FILE, etag: "e2", checksumSha256: null }] }, denied);
+    expect(applyStep(DECISION, signed, replaced)).toMatchObject({ kind: "void" });
+  });
+
   it("is void when the status is another, and names who changed it", () => {
     expect(applyStep(DECISION, SIGNED, found({ status: "Approved", lastModifiedBy: "anna" }))).toEqual({
       kind: "void",

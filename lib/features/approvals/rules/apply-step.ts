@@ -1,7 +1,7 @@
 import type { ApprovalStatus } from "@/lib/features/models/schema/model";
 import type { Action } from "../schema/kinds";
 import type { Reading } from "../schema/reading";
-import type { Snapshot } from "../schema/snapshot";
+import type { Artifact, Snapshot } from "../schema/snapshot";
 import { artifactChanges } from "./artifact-changes";
 
 /** A decision as SageMaker carries it. */
@@ -48,16 +48,30 @@ function statusWords({ status, lastModifiedBy }: Reading, signed: Snapshot): str
   return `SageMaker says ${status ?? "no status"} since it was signed${who}; signed was ${signed.status ?? "no status"}`;
 }
 
+/** What S3 would not tell for want of a permission, taken to be as it was signed. */
+function inGoodFaith(signed: Snapshot, { reading, denied }: Found): Artifact[] {
+  return reading.artifacts.map((found, at) => {
+    const was = signed.artifacts[at];
+    if (found.uri === null || !denied.includes(found.uri) || was?.uri !== found.uri) return found;
+    return {
+      ...found,
+      etag: found.etag ?? was.etag,
+      versionId: found.versionId ?? was.versionId,
+      checksumSha256: found.checksumSha256 ?? was.checksumSha256,
+      bytes: found.bytes ?? was.bytes,
+      kmsKey: found.kmsKey ?? was.kmsKey,
+    };
+  });
+}
+
 /** Compares what AWS has now with what was signed. A mark of ours comes first: what is done is done. */
-export function applyStep(decision: Decision, signed: Snapshot, { reading, denied }: Found): ApplyStep {
+export function applyStep(decision: Decision, signed: Snapshot, found: Found): ApplyStep {
+  const { reading, denied } = found;
   if (carries(reading, decision)) return { kind: "applied" };
-  const isUnsure = (uri: string | null) => uri !== null && denied.includes(uri);
-  const sure = (all: Snapshot["artifacts"]) => all.filter(({ uri }) => !isUnsure(uri));
-  const [changed] = artifactChanges(sure(signed.artifacts), sure(reading.artifacts));
+  const [changed] = artifactChanges(signed.artifacts, inGoodFaith(signed, found));
   if (changed !== undefined) return { kind: "void", reason: changed };
   if (reading.status !== signed.status) return { kind: "void", reason: statusWords(reading, signed) };
-  const [unread] = artifactChanges(signed.artifacts, reading.artifacts);
-  if (unread !== undefined) {
+  if (artifactChanges(signed.artifacts, reading.artifacts).length > 0) {
     return {
       kind: "wait",
       reason: `${denied.join(", ")} could not be looked at: access denied to s3:GetObject`,

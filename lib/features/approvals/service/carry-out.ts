@@ -85,15 +85,16 @@ async function settle(
   scope: Scope,
   outcome: UpdateOutcome,
 ): Promise<void> {
-  if (outcome.kind === "refused") return refuse(applying, command, outcome.reason);
   const after = await readNow(applying, command, scope);
   if (!after) return;
-  if (!carries(after.reading, decisionOf(command))) {
-    const reason = outcome.kind === "later" ? outcome.reason : "SageMaker does not show it yet";
-    return postpone(applying, command, reason);
+  if (carries(after.reading, decisionOf(command))) {
+    const requestId = outcome.kind === "done" ? outcome.requestId : null;
+    return concludeApplied(applying, command, { reading: after.reading, requestId });
   }
-  const requestId = outcome.kind === "done" ? outcome.requestId : null;
-  await concludeApplied(applying, command, { reading: after.reading, requestId });
+  // The last of several tries was refused; had an earlier one taken effect, the reading would show it.
+  if (outcome.kind === "refused") return refuse(applying, command, outcome.reason);
+  const reason = outcome.kind === "later" ? outcome.reason : "SageMaker does not show it yet";
+  await postpone(applying, command, reason);
 }
 
 async function prove(applying: Applying, command: DueCommand): Promise<ProvenCommand | null> {
