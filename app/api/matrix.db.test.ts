@@ -14,6 +14,7 @@ import { DRIFT_ROWS } from "@/scripts/testing/api-rows/drift";
 import type { Caller, Expected } from "@/scripts/testing/api-rows/expected";
 import { LEDGER_ROWS } from "@/scripts/testing/api-rows/ledger";
 import { MODELS_ROWS } from "@/scripts/testing/api-rows/models";
+import { ROLLBACK_ROWS } from "@/scripts/testing/api-rows/rollbacks";
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
 /** Who gets what from every route: a route that is missing here fails the test, and so does a row without a route. */
@@ -25,6 +26,7 @@ const MATRIX: Record<string, Expected> = {
   ...DOCUMENTATION_ROWS,
   ...LEDGER_ROWS,
   ...APPROVALS_ROWS,
+  ...ROLLBACK_ROWS,
 };
 
 const origin = "http://127.0.0.1:3000";

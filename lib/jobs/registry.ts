@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { isEvaluationWanted } from "@/lib/features/approvals/service/evaluate-versions";
 import { isApplyingWanted } from "@/lib/features/approvals/service/apply-decisions";
+import { isRegistryOutdated, isRollbackWanted } from "@/lib/features/approvals/service/roll-back";
 import { isRemediationWanted } from "@/lib/features/compliance/service/act-on-remediations";
 import { isJudgingWanted } from "@/lib/features/compliance/service/is-judging-wanted";
 import { isReadingWanted } from "@/lib/features/drift/service/request-reading";
@@ -23,6 +24,7 @@ import { matchDecisions } from "./match-decisions";
 import { isCheckpointWanted, publishLedger } from "./publish-checkpoint";
 import { reconcile } from "./reconcile-approvals";
 import { remediate } from "./remediate";
+import { rollBackEndpoints } from "./roll-back";
 import { verifyWholeLedger } from "./verify-ledger";
 
 /** What every job works with. */
@@ -63,6 +65,7 @@ export const JOBS: JobDefinition[] = [
   {
     name: "collect-registry",
     intervalSeconds: (config) => config.collect.registryMinutes * 60,
+    isWanted: ({ db, actor, now }) => isRegistryOutdated(db, actor, now()),
     run: (context) => collectRegistry(context),
     then: ["collect-monitors", "collect-metrics", "collect-events", "collect-config", "reconcile-approvals"],
   },
@@ -118,6 +121,12 @@ export const JOBS: JobDefinition[] = [
     name: "reconcile-approvals",
     intervalSeconds: () => RECONCILING_SECONDS,
     run: (context) => reconcile(context),
+  },
+  {
+    name: "roll-back",
+    intervalSeconds: () => 60,
+    isWanted: ({ db, actor, now }) => isRollbackWanted(db, actor, now()),
+    run: (context) => rollBackEndpoints(context),
   },
   {
     name: "deliver-notices",

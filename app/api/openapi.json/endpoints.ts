@@ -36,6 +36,7 @@ import { DOCUMENTATION_ENDPOINTS } from "./documentation-endpoints";
 import { LEDGER_ENDPOINTS } from "./ledger-endpoints";
 import { RULE_ENDPOINTS } from "./rule-endpoints";
 import { REPORT_ENDPOINTS } from "./report-endpoints";
+import { ROLLBACK_ENDPOINTS } from "./rollback-endpoints";
 
 /** Every address of the API that people and programs may rely on. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -175,6 +176,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...DOCUMENTATION_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
   ...APPROVALS_ENDPOINTS,
+  ...ROLLBACK_ENDPOINTS,
   {
     method: "get",
     path: "/api/health",

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { testAccount, testRegion } from "../contract/fixture";
+import { emptyCloudWatch } from "../state";
 import { deploymentMs } from "./deployment";
 import { image, roleArn, testArn } from "./testing/parts";
 import { startSageMaker } from "./testing/start";
@@ -58,6 +60,62 @@ describe("endpoints", () => {
     expect(after).toMatchObject({ EndpointStatus: "InService", EndpointConfigName: "green" });
     expect(after.ProductionVariants?.[0]?.DesiredInstanceCount).toBe(3);
     expect(after.PendingDeploymentSummary).toBeUndefined();
+  });
+
+  it("stay what they were where the new model's artifact can't be downloaded, and say why", async () => {
+    await deploy();
+    const bucket = { name: "artifacts", account: testAccount, region: testRegion, objects: new Map() };
+    aws.state.buckets.set("artifacts", {
+      ...bucket,
+      versioning: null,
+      kmsKeyId: null,
+      createdAt: new Date(0),
+    });
+    await aws.client.createModel({
+      ModelName: "lost",
+      PrimaryContainer: { Image: image, ModelDataUrl: "s3://artifacts/lost/model.tar.gz" },
+      ExecutionRoleArn: roleArn,
+    });
+    await aws.client.createEndpointConfig({
+      EndpointConfigName: "lost",
+      ProductionVariants: [
+        { VariantName: "main", ModelName: "lost", InitialInstanceCount: 1, InstanceType: "ml.m5.large" },
+      ],
+    });
+    await aws.client.updateEndpoint({ ...scoring, EndpointConfigName: "lost" });
+    aws.wait(deploymentMs);
+    expect(await aws.client.describeEndpoint(scoring)).toMatchObject({
+      EndpointStatus: "InService",
+      EndpointConfigName: "blue",
+      FailureReason: expect.stringContaining("s3://artifacts/lost/model.tar.gz"),
+    });
+    await aws.client.updateEndpoint({ ...scoring, EndpointConfigName: "green" });
+    aws.wait(deploymentMs);
+    const after = await aws.client.describeEndpoint(scoring);
+    expect(after).toMatchObject({ EndpointConfigName: "green" });
+    expect(after.FailureReason).toBeUndefined();
+  });
+
+  it("go back when an alarm of the deployment they retain goes off", async () => {
+    await deploy();
+    const guards = { AutoRollbackConfiguration: { Alarms: [{ AlarmName: "errors" }] } };
+    await aws.client.updateEndpoint({ ...scoring, EndpointConfigName: "green", DeploymentConfig: guards });
+    aws.wait(deploymentMs);
+    expect(await aws.client.describeEndpoint(scoring)).toMatchObject({
+      EndpointConfigName: "green",
+      LastDeploymentConfig: guards,
+    });
+    const cloudwatch = emptyCloudWatch();
+    cloudwatch.metricAlarms.set("errors", { AlarmName: "errors", StateValue: "ALARM" });
+    aws.state.accounts.get(testAccount)?.cloudwatch.set(testRegion, cloudwatch);
+    await aws.client.updateEndpoint({ ...scoring, EndpointConfigName: "blue", RetainDeploymentConfig: true });
+    aws.wait(deploymentMs);
+    expect(await aws.client.describeEndpoint(scoring)).toMatchObject({
+      EndpointStatus: "InService",
+      EndpointConfigName: "green",
+      FailureReason: expect.stringContaining("errors"),
+      LastDeploymentConfig: guards,
+    });
   });
 
   it("keep variant properties on request, but for the excluded", async () => {

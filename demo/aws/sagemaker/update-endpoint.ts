@@ -10,6 +10,7 @@ import { z } from "zod";
 import { operation } from "../operation";
 import type { SageMakerState } from "../state";
 import { deployedCapture, deployedVariants, deploymentMs } from "./deployment";
+import { deploymentFailure } from "./deployment-failure";
 import { later } from "./due";
 import { finish, refuseInProgress } from "./endpoint-progress";
 import { findEndpoint, findEndpointConfig } from "./find";
@@ -18,7 +19,10 @@ import { sagemakerAt } from "./scope";
 import { deploymentConfig, variantProperty } from "./shapes/deployment-config";
 import { endpointConfigName, endpointName } from "./shapes/names";
 
-/** SageMaker UpdateEndpoint: the old config serves while Updating, then the new one. */
+/**
+ * SageMaker UpdateEndpoint: the old config serves while Updating, then the new one. Where the new fleet can't be built,
+ * or an alarm of the deployment goes off, the old one stays (developer guide, deployment guardrails).
+ */
 export const updateEndpoint = operation({
   service: "sagemaker",
   name: "UpdateEndpoint",
@@ -49,12 +53,28 @@ export const updateEndpoint = operation({
       },
     });
     const ready = new Date(context.now.getTime() + deploymentMs);
+    const guards = input.RetainDeploymentConfig ? endpoint.LastDeploymentConfig : input.DeploymentConfig;
     later(here, ready, () =>
-      finish(here, input.EndpointName, "Updating", (before) => updated(here, before, config, input, ready)),
+      finish(here, input.EndpointName, "Updating", (before) => {
+        const failure = deploymentFailure(context, config, guards);
+        return failure === null
+          ? updated(here, before, config, input, ready)
+          : stayed({ ...before, LastDeploymentConfig: guards }, failure, ready);
+      }),
     );
     return { EndpointArn: endpoint.EndpointArn };
   },
 });
+
+function stayed(before: DescribeEndpointOutput, reason: string, at: Date): DescribeEndpointOutput {
+  return {
+    ...before,
+    EndpointStatus: "InService",
+    FailureReason: reason,
+    LastModifiedTime: at,
+    PendingDeploymentSummary: undefined,
+  };
+}
 
 function updated(
   here: SageMakerState,
@@ -67,6 +87,7 @@ function updated(
   return {
     ...before,
     EndpointStatus: "InService",
+    FailureReason: undefined,
     LastModifiedTime: at,
     EndpointConfigName: config.EndpointConfigName,
     ProductionVariants: variants?.map((variant) => retained(variant, before, input)),

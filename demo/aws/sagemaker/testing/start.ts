@@ -11,6 +11,7 @@ export async function startSageMaker() {
   const client = new SageMaker(clientSettings(aws.url));
   return {
     client,
+    state,
     held: heldBy(state.accounts.get(testAccount)?.sagemaker.get(testRegion)),
     wait(ms: number) {
       now += ms;

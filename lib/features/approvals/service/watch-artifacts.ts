@@ -33,9 +33,10 @@ async function selectDue({ db, actor, now }: Watching): Promise<WatchedVersion[]
   const all = await selectWatched(db);
   const at = now();
   const due = (version: WatchedVersion) =>
-    version.tried_at === null || at.getTime() - version.tried_at.getTime() >= EVERY_MS;
+    version.tried_at === null || (version.always && at.getTime() - version.tried_at.getTime() >= EVERY_MS);
   const arnOf = ({ artifact_uri: uri }: WatchedVersion) => (uri === null ? null : objectArn(uri));
-  const targets = all.flatMap((version) => (due(version) ? [] : (arnOf(version) ?? [])));
+  const watched = all.filter((version) => version.always && !due(version));
+  const targets = watched.flatMap((version) => arnOf(version) ?? []);
   const from = new Date(at.getTime() - 2 * EVERY_MS);
   const written = await findLastChanges(db, actor, { targets, names: OBJECT_CALLS, from, to: at });
   const isWritten = (version: WatchedVersion) => {
@@ -109,7 +110,8 @@ async function look(work: Watching, version: WatchedVersion): Promise<void> {
 }
 
 /**
- * Looks whether what serves, and what was approved last, is still made of the files it was approved with. What can't be
+ * Looks whether what serves, and what was approved last, is still made of the files it was approved with; once at every
+ * other approved version, to know what to hold it against. What can't be
  * read stays as it was known. Answers what broke off.
  */
 export async function watchArtifacts(work: Watching): Promise<unknown[]> {

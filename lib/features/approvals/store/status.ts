@@ -67,3 +67,10 @@ export async function lockStatus(tx: Tx, arn: string): Promise<ExpectedStatus | 
 export async function writeArtifact(tx: Tx, arn: string, artifact: Buffer | null): Promise<void> {
   await sql`update approvals_status set artifact = ${artifact} where version_arn = ${arn}`.execute(tx);
 }
+
+/** What is expected of one version; null: nothing yet. */
+export async function selectStatus(db: Db | Tx, arn: string): Promise<ExpectedStatus | null> {
+  const { rows } = await sql<ExpectedStatus>`
+    select * from approvals_status where version_arn = ${arn}`.execute(db);
+  return rows[0] ?? null;
+}
