@@ -7,7 +7,8 @@ import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
 import { SIZED_TIMEOUT, sized } from "@/scripts/testing/full-size";
 import { type History, history } from "./testing-histories";
 import { findFaults } from "./testing-histories-check";
-import { Player, stage } from "./testing-histories-stage";
+import { Player } from "./testing-histories-player";
+import { stage } from "./testing-histories-stage";
 
 // What a snapshot is made of has tests of its own: here it is who must sign, who may not, and one gate.
 vi.mock("./build-snapshot", async () => {
@@ -17,28 +18,37 @@ vi.mock("./build-snapshot", async () => {
 
 /** COUNTERSIGN_TEST_FULL=1 plays 100,000 of them. */
 const HISTORIES = sized({ normal: 300, full: 100_000 });
-const BATCH = 500;
-const AT_ONCE = 6;
+const BATCH = sized({ normal: 50, full: 250 });
+/** Each has a ledger of its own, which takes one entry at a time. */
+const DATABASES = 4;
+const AT_ONCE = 4;
 
-let database: TestDatabase;
-let web: Db;
+interface Place {
+  database: TestDatabase;
+  /** Two of a history press at once. */
+  web: Db;
+}
+
+let places: Place[];
 
 beforeAll(async () => {
   vi.stubEnv("COUNTERSIGN_CONFIG", "none.yaml");
-  database = await testDatabase();
-  // Two of a history press at once.
-  web = connect({ url: database.url, role: "countersign_web", maxConnections: 2 * AT_ONCE });
+  const databases = await Promise.all(Array.from({ length: DATABASES }, testDatabase));
+  places = databases.map((database) => ({
+    database,
+    web: connect({ url: database.url, role: "countersign_web", maxConnections: 2 * AT_ONCE }),
+  }));
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await web.destroy();
-  await database.drop();
+  await Promise.all(places.map(({ web }) => web.destroy()));
+  await Promise.all(places.map(({ database }) => database.drop()));
 });
 
 const counts = new Map<string, number>();
 const count = (what: string, by = 1) => counts.set(what, (counts.get(what) ?? 0) + by);
 
-async function playAll(histories: History[], from: number): Promise<string[]> {
+async function playBatch({ database, web }: Place, histories: History[], from: number): Promise<string[]> {
   const played = await stage(database.owner, histories, from);
   const dbs = { web, worker: database.worker };
   await pMap(played, (one) => new Player(dbs, one, count).play(), { concurrency: AT_ONCE });
@@ -49,17 +59,27 @@ async function playAll(histories: History[], from: number): Promise<string[]> {
   return faults;
 }
 
+/** Plays all, a batch after the other in each place. The number of a history in a fault is its place among them. */
+async function playAll(histories: History[], seed: number): Promise<void> {
+  const starts = Array.from({ length: Math.ceil(histories.length / BATCH) }, (_, at) => at * BATCH);
+  const next = starts[Symbol.iterator]();
+  const work = async (place: Place) => {
+    for (const from of next) {
+      const faults = await playBatch(place, histories.slice(from, from + BATCH), from);
+      expect(faults, `seed ${seed}`).toEqual([]);
+      count("histories", Math.min(BATCH, histories.length - from));
+    }
+  };
+  await Promise.all(places.map(work));
+}
+
 it(
   `never approves a version without the people it needs, in ${HISTORIES} random histories`,
   async () => {
     const seed = randomInt(2 ** 30);
-    const histories = fc.sample(history, { numRuns: HISTORIES, seed });
-    for (let from = 0; from < HISTORIES; from += BATCH) {
-      const faults = await playAll(histories.slice(from, from + BATCH), from);
-      // The number of a history in the fault is its place among those of the seed.
-      expect(faults, `seed ${seed}`).toEqual([]);
-    }
+    await playAll(fc.sample(history, { numRuns: HISTORIES, seed }), seed);
     console.log(`seed ${seed}:`, JSON.stringify(Object.fromEntries(counts)));
+    expect(counts.get("histories")).toBe(HISTORIES);
     const least = HISTORIES / 50;
     for (const what of ["signed", "forbidden", "conflict", "decisions to approve", "decisions to reject"])
       expect(counts.get(what), what).toBeGreaterThan(least);

@@ -1,26 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { append } from "@/lib/features/ledger/service/append";
 import type { Person } from "@/lib/platform/auth/actor";
 import { personWith } from "@/lib/platform/auth/testing";
 import { ACCOUNT, REGION } from "@/lib/platform/aws/testing";
-import { type Db, withTransaction } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
-import { meaningOf } from "../rules/meaning";
-import type { Decide } from "../schema/proposal";
-import { selectNewestProposal, selectProposal } from "../store/proposals";
-import { decide } from "./decide";
+import type { Db } from "@/lib/platform/db/client";
+import { freeze } from "../rules/freeze";
+import type { CriteriaBody } from "../schema/criteria";
 import { digestCriteria } from "./digest-criteria";
-import { endProposal } from "./end-proposals";
-import { freezeProposal } from "./freeze-proposal";
-import { propose } from "./propose";
-import { CRITERIA, type History, type Press, type Step } from "./testing-histories";
+import { CRITERIA, type History } from "./testing-histories";
 import { readingOf } from "./testing-review";
-import { NOW } from "./testing-small-snapshot";
-import { withdraw } from "./withdraw";
+import { type Named, NOW, snapshotOf } from "./testing-small-snapshot";
 
-const worker = { kind: "job", name: "evaluate-versions" } as const;
-const engineer = personWith(["ml_engineer"], "Nina Ray");
 const signIn = {
   method: "oidc" as const,
   amr: [],
@@ -29,7 +19,7 @@ const signIn = {
   session: "0123456789abcdef",
 };
 
-/** A history with the rows it is played on. */
+/** A history with what it is played on. */
 export interface Played {
   history: History;
   slug: string;
@@ -37,28 +27,58 @@ export interface Played {
   people: Person[];
 }
 
-const bodyOf = (criteria: number) => CRITERIA[criteria] ?? CRITERIA[0];
-
 /** Adds rows of one table at once; `columns` says how Postgres is to read them. */
-async function addRows(owner: Db, table: string, columns: string, rows: object[]): Promise<void> {
+async function addRows(db: Db, table: string, columns: string, rows: object[]): Promise<void> {
   const names = columns.split(", ").map((column) => column.split(" ")[0]);
   await sql`
     insert into ${sql.table(table)} (${sql.raw(names.join(", "))})
     select ${sql.raw(names.join(", "))} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as given(${sql.raw(columns)})`.execute(owner);
+      as given(${sql.raw(columns)})`.execute(db);
 }
 
-const arnOf = (slug: string) => `arn:aws:sagemaker:${REGION}:${ACCOUNT}:model-package/${slug}/1`;
+const place = { account: ACCOUNT, region: REGION };
+const hex = (digest: string) => `\\x${digest}`;
+
+function criteriaAt(at: number): CriteriaBody {
+  const body = CRITERIA[at];
+  if (!body) throw new RangeError(`There are no criteria ${at}.`);
+  return body;
+}
+
+/** Sets the next version of a model's criteria. */
+export async function setCriteriaTo(db: Db, modelId: number, version: number, at: number): Promise<void> {
+  await addCriteriaRows(db, [{ modelId, version, body: criteriaAt(at) }]);
+}
+
+function addCriteriaRows(
+  db: Db,
+  rows: { modelId: number; version: number; body: CriteriaBody }[],
+): Promise<void> {
+  return addRows(
+    db,
+    "approvals_criteria",
+    "model_id bigint, version integer, body jsonb, digest bytea, reason text, set_by text",
+    rows.map(({ modelId, version, body }) => ({
+      model_id: modelId,
+      version,
+      body,
+      digest: hex(digestCriteria(body)),
+      reason: "As agreed",
+      set_by: "Sofia Lindqvist",
+    })),
+  );
+}
 
 function playedOf(history: History, slug: string): Played {
   const people = history.roles.map((roles, at) => ({ ...personWith([...roles], `${slug}-${at}`), signIn }));
-  return { history, slug, versionArn: arnOf(slug), people };
+  const versionArn = `arn:aws:sagemaker:${REGION}:${ACCOUNT}:model-package/${slug}/1`;
+  return { history, slug, versionArn, people };
 }
 
-/** Rows for these histories, each with a model, a version and people of its own; nothing is proposed yet. */
-export async function stage(owner: Db, histories: History[], from: number): Promise<Played[]> {
-  const all = histories.map((history, at) => playedOf(history, `h${from + at}`));
-  const place = { account: ACCOUNT, region: REGION };
+const submitterOf = ({ history: { submitter }, people }: Played) =>
+  submitter === null ? null : (people[submitter]?.name ?? null);
+
+async function addModels(owner: Db, all: Played[]): Promise<(slug: string) => number> {
   await addRows(
     owner,
     "models",
@@ -68,12 +88,16 @@ export async function stage(owner: Db, histories: History[], from: number): Prom
   const { rows } = await sql<{ id: number; slug: string }>`
     select id, slug from models where slug = any(${all.map(({ slug }) => slug)}::text[])`.execute(owner);
   const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
+  return (slug) => ids.get(slug) ?? 0;
+}
+
+async function addVersions(owner: Db, all: Played[], modelId: (slug: string) => number): Promise<void> {
   await addRows(
     owner,
     "models_version",
     "model_id bigint, version integer, arn text, package_status text, approval_status text",
     all.map(({ slug, versionArn }) => ({
-      model_id: ids.get(slug),
+      model_id: modelId(slug),
       version: 1,
       arn: versionArn,
       package_status: "Completed",
@@ -82,24 +106,17 @@ export async function stage(owner: Db, histories: History[], from: number): Prom
   );
   await addRows(
     owner,
-    "approvals_criteria",
-    "model_id bigint, version integer, body jsonb, digest bytea, reason text, set_by text",
-    all.map(({ slug, history }) => criteriaRow(ids.get(slug), 1, history.criteria)),
-  );
-  await addRows(
-    owner,
     "approvals_reading",
     "version_arn text, body jsonb, read_at timestamptz, tried_at timestamptz",
-    all.map(({ versionArn, history: { submitter }, people }) => {
-      const names = submitter === null ? [] : [people[submitter]?.name ?? ""];
-      return {
-        version_arn: versionArn,
-        body: readingOf(versionArn, { submitter: names }),
-        read_at: NOW,
-        tried_at: NOW,
-      };
+    all.map((one) => {
+      const name = submitterOf(one);
+      const body = readingOf(one.versionArn, { submitter: name === null ? [] : [name] });
+      return { version_arn: one.versionArn, body, read_at: NOW, tried_at: NOW };
     }),
   );
+}
+
+async function addPeople(owner: Db, all: Played[]): Promise<void> {
   await addRows(
     owner,
     "auth_person",
@@ -108,142 +125,67 @@ export async function stage(owner: Db, histories: History[], from: number): Prom
       people.map(({ issuer, subject, name, roles }) => ({ issuer, subject, name, roles, source: "oidc" })),
     ),
   );
-  return all;
 }
 
-function criteriaRow(modelId: number | undefined, version: number, criteria: number) {
-  const body = bodyOf(criteria);
-  if (!body) throw new Error("no such criteria");
-  return {
-    model_id: modelId,
-    version,
-    body,
-    digest: `\\x${digestCriteria(body)}`,
-    reason: "As agreed",
-    set_by: "Sofia Lindqvist",
-  };
-}
-
-/** What came of a request: "signed", or the code it was refused with. Anything else is a fault, and thrown. */
-async function outcome(request: Promise<unknown>): Promise<string> {
-  try {
-    await request;
-    return "signed";
-  } catch (error) {
-    if (error instanceof AppError && error.code !== "internal") return error.code;
-    throw error;
-  }
-}
-
-/** Plays one history against the services, as browsers and the worker do. */
-export class Player {
-  #page = { proposal: "", snapshot: "" };
-  #before = { proposal: "", snapshot: "" };
-  #last: { person: Person; asked: Decide; came: string } | null = null;
-
-  constructor(
-    readonly dbs: { web: Db; worker: Db },
-    readonly played: Played,
-    /** Told what came of every request. */
-    readonly tell: (came: string) => void,
-  ) {}
-
-  get #target() {
-    return { model: this.played.slug, version: 1 };
-  }
-
-  async play(): Promise<void> {
-    await this.#step({ kind: "propose" });
-    for (const step of this.played.history.steps) {
-      await this.#look();
-      await this.#step(step);
-    }
-  }
-
-  /** Opens the page anew; the one before stays open in another tab. */
-  async #look(): Promise<void> {
-    const row = await selectNewestProposal(this.dbs.web, this.played.versionArn);
-    const page = { proposal: row?.id ?? "", snapshot: row?.snapshot?.toString("hex") ?? "" };
-    if (page.snapshot !== this.#page.snapshot) this.#before = this.#page;
-    this.#page = page;
-  }
-
-  #ask({ who, role, action, override, stale }: Press): { person: Person; asked: Decide } {
-    const person = this.played.people[who];
-    if (!person) throw new Error(`nobody is number ${who}`);
-    const page = stale && this.#before.snapshot ? this.#before : this.#page;
-    const meaning = meaningOf(action, { modelName: this.played.slug, version: 1, role });
-    const asked = {
-      ...page,
-      action,
-      role,
-      meaning,
-      reason: "As shown",
-      override,
-      idempotencyKey: randomUUID(),
+async function addProposals(owner: Db, all: Played[], modelId: (slug: string) => number): Promise<void> {
+  const proposals = all.map((one) => {
+    const { slug, versionArn, history } = one;
+    const named: Named = {
+      id: randomUUID(),
+      ...place,
+      model: slug,
+      model_name: slug,
+      model_arn: `arn:${slug}`,
+      version: 1,
+      version_arn: versionArn,
     };
-    return { person, asked };
-  }
+    const criteria = { version: 1, body: criteriaAt(history.criteria) };
+    const frozen = freeze(snapshotOf({ proposal: named, criteria, submitter: submitterOf(one) }));
+    return { named, frozen };
+  });
+  await addRows(
+    owner,
+    "approvals_snapshot",
+    "digest bytea, bound bytea, canon bytea, frozen_at timestamptz",
+    proposals.map(({ frozen: { digest, bound, canon } }) => ({
+      digest: hex(digest),
+      bound: hex(bound),
+      canon: hex(canon.toString("hex")),
+      frozen_at: NOW,
+    })),
+  );
+  await addRows(
+    owner,
+    "approvals_proposal",
+    "id uuid, model_id bigint, version integer, version_arn text, state text, snapshot bytea, opened_at timestamptz, opened_by text, expires_at timestamptz",
+    proposals.map(({ named, frozen }) => ({
+      id: named.id,
+      model_id: modelId(named.model),
+      version: 1,
+      version_arn: named.version_arn,
+      state: "in_review",
+      snapshot: hex(frozen.digest),
+      opened_at: NOW,
+      opened_by: "evaluate-versions (Countersign)",
+      expires_at: new Date(NOW.getTime() + 86_400_000),
+    })),
+  );
+}
 
-  async #send({ person, asked }: { person: Person; asked: Decide }): Promise<string> {
-    const came = await outcome(decide(this.dbs.web, person, this.#target, asked, NOW));
-    this.#last = { person, asked, came };
-    this.tell(came);
-    return came;
-  }
-
-  async #step(step: Step): Promise<void> {
-    if (step.kind === "press") return void (await this.#send(this.#ask(step.press)));
-    if (step.kind === "race") {
-      return void (await Promise.all(step.presses.map((press) => this.#send(this.#ask(press)))));
-    }
-    if (step.kind === "double") {
-      const request = this.#ask(step.press);
-      const came = await Promise.all([this.#send(request), this.#send(request)]);
-      if (came[0] !== came[1]) throw new Error(`a double click came to ${came.join(" and ")}`);
-      return;
-    }
-    if (step.kind === "again") return this.#again();
-    if (step.kind === "criteria") return this.#setCriteria(step.to);
-    if (step.kind === "withdraw") {
-      const asked = { proposal: this.#page.proposal, reason: "Wrong data" };
-      return void (await outcome(withdraw(this.dbs.web, engineer, this.#target, asked, NOW)));
-    }
-    if (step.kind === "propose") {
-      await outcome(propose(this.dbs.web, engineer, this.#target, { reason: "It is ready" }, NOW));
-      return this.#work("freeze");
-    }
-    return this.#work(step.kind);
-  }
-
-  async #again(): Promise<void> {
-    const last = this.#last;
-    if (last?.came !== "signed") return;
-    const came = await this.#send(last);
-    if (came !== "signed") throw new Error(`a signature sent once more came to ${came}`);
-  }
-
-  async #setCriteria(to: number): Promise<void> {
-    const { rows } = await sql<{ model_id: number; version: number }>`
-      select c.model_id, max(c.version) as version from approvals_criteria c join models m on m.id = c.model_id
-      where m.slug = ${this.played.slug} group by c.model_id`.execute(this.dbs.web);
-    const { model_id: id, version } = rows[0] ?? { model_id: 0, version: 0 };
-    const columns = "model_id bigint, version integer, body jsonb, digest bytea, reason text, set_by text";
-    await addRows(this.dbs.web, "approvals_criteria", columns, [criteriaRow(id, version + 1, to)]);
-  }
-
-  /** What the worker does to a review. */
-  async #work(act: "freeze" | "expire"): Promise<void> {
-    await withTransaction(this.dbs.worker, async (tx) => {
-      const newest = await selectNewestProposal(tx, this.played.versionArn);
-      const proposal = newest && (await selectProposal(tx, newest.id, { lock: true }));
-      if (proposal?.state !== "in_review") return;
-      const ended = { proposal, ending: { kind: "expired" as const }, now: NOW };
-      const entries =
-        act === "freeze"
-          ? (await freezeProposal(tx, worker, proposal, NOW)).entries
-          : [await endProposal(tx, worker, ended)];
-      for (const entry of entries) if (entry) await append(tx, worker, entry);
-    });
-  }
+/** Rows for these histories, each with a model, a version in review and people of its own. */
+export async function stage(owner: Db, histories: History[], from: number): Promise<Played[]> {
+  const all = histories.map((history, at) => playedOf(history, `h${from + at}`));
+  const modelId = await addModels(owner, all);
+  await addVersions(owner, all, modelId);
+  await addPeople(owner, all);
+  await addCriteriaRows(
+    owner,
+    all.map(({ slug, history }) => ({
+      modelId: modelId(slug),
+      version: 1,
+      body: criteriaAt(history.criteria),
+    })),
+  );
+  await addProposals(owner, all, modelId);
+  return all;
 }

@@ -8,17 +8,20 @@ import { digestCriteria } from "./digest-criteria";
 /** Everything of a history happens at this time: sign-ins and readings are fresh. */
 export const NOW = new Date("2026-11-23T10:00:00.000Z");
 
+/** What is proposed, as far as a snapshot names it. */
+export type Named = Pick<
+  ProposalRow,
+  "id" | "account" | "region" | "model" | "model_name" | "model_arn" | "version" | "version_arn"
+>;
+
 interface Facts {
-  proposal: Pick<
-    ProposalRow,
-    "id" | "account" | "region" | "model" | "model_name" | "model_arn" | "version" | "version_arn"
-  >;
+  proposal: Named;
   criteria: { version: number; body: CriteriaBody };
   submitter: string | null;
 }
 
 /** The smallest snapshot: who must sign, who may not, and one gate. */
-function snapshotOf({ proposal, criteria: { version, body }, submitter }: Facts): Snapshot {
+export function snapshotOf({ proposal, criteria: { version, body }, submitter }: Facts): Snapshot {
   const at = NOW.toISOString();
   const gate = {
     key: "card",
