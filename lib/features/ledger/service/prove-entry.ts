@@ -3,13 +3,7 @@ import type { Db, Tx } from "@/lib/platform/db/client";
 import { leafHash, linkHash } from "../rules/hash";
 import { readCanonical } from "../rules/read-envelope";
 import type { Envelope } from "../schema/envelope";
-import { type EntryRow, selectByEntryId, selectEntry, selectHead } from "../store/entries";
-
-/** The hash that whatever was written after an entry was built on. */
-async function hashBuiltOn(db: Db | Tx, { seq }: EntryRow): Promise<Buffer> {
-  const next = await selectEntry(db, seq + 1);
-  return next ? next.prev : (await selectHead(db)).hash;
-}
+import { selectBuiltOn, selectByEntryId } from "../store/entries";
 
 /**
  * What an entry says, when it is in the ledger with this hash, has the bytes that were hashed, and is what the chain went
@@ -20,7 +14,7 @@ export async function proveEntry(db: Db | Tx, entryId: string, hash: Buffer): Pr
   if (!row?.hash.equals(hash)) return null;
   const leaf = leafHash(row.canon);
   if (!leaf.equals(row.leaf) || !linkHash(row.prev, leaf).equals(hash)) return null;
-  if (!(await hashBuiltOn(db, row)).equals(hash)) return null;
+  if (!(await selectBuiltOn(db, row.seq))?.equals(hash)) return null;
   const { canonical, envelope } = readCanonical(row.canon);
   return canonical && envelope?.entry_id === entryId && envelope.seq === row.seq ? envelope : null;
 }

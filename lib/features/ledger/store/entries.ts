@@ -70,6 +70,18 @@ export async function selectEntry(db: Db | Tx, seq: number): Promise<EntryRow | 
   return rows[0] ?? null;
 }
 
+/**
+ * The hash that the chain goes on from after an entry: what the next one was built on, or will be. One statement, because
+ * entries are added meanwhile.
+ */
+export async function selectBuiltOn(db: Db | Tx, seq: number): Promise<Buffer | null> {
+  const { rows } = await sql<{ hash: Buffer | null }>`
+    select coalesce(
+      (select prev from ledger_entry where seq = ${seq + 1}), (select hash from ledger_head where id = 1)
+    ) as hash`.execute(db);
+  return rows[0]?.hash ?? null;
+}
+
 /** Entries above `after` up to `last`, the oldest first. */
 export async function selectEntriesAfter(
   db: Db | Tx,
