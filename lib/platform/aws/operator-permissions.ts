@@ -2,6 +2,8 @@ import type { Policy, Statement } from "./policy";
 
 /** What the operator role is allowed to do it to. */
 type Target =
+  | "model packages"
+  | "endpoints"
   | "pipelines"
   | "own alarms"
   | "remediations"
@@ -23,6 +25,16 @@ export interface OperatorPermission {
  * IAM, S3 and KMS.
  */
 export const OPERATOR_PERMISSIONS = [
+  {
+    action: "sagemaker:UpdateModelPackage",
+    why: "makes the registry say what was signed",
+    target: "model packages",
+  },
+  {
+    action: "sagemaker:UpdateEndpoint",
+    why: "takes an endpoint back to a configuration it served before, where a person asked for it",
+    target: "endpoints",
+  },
   {
     action: "sagemaker:StartPipelineExecution",
     why: "starts the retraining that a rule asks for",
@@ -96,6 +108,8 @@ export const OPERATOR_PERMISSIONS = [
 ] as const satisfies readonly OperatorPermission[];
 
 const OPERATOR_RESOURCES: Record<Target, string | string[]> = {
+  "model packages": "arn:aws:sagemaker:*:*:model-package/*",
+  endpoints: ["arn:aws:sagemaker:*:*:endpoint/*", "arn:aws:sagemaker:*:*:endpoint-config/*"],
   pipelines: "arn:aws:sagemaker:*:*:pipeline/*",
   "own alarms": "arn:aws:cloudwatch:*:*:alarm:countersign-*",
   remediations: "arn:aws:config:*:*:remediation-configuration/*",
@@ -117,6 +131,8 @@ export function operatorPolicy(): Policy {
   return {
     Version: "2012-10-17",
     Statement: [
+      statement("CountersignApprove", "model packages"),
+      statement("CountersignRollBack", "endpoints"),
       statement("CountersignRetrain", "pipelines"),
       statement("CountersignKeepOwnAlarms", "own alarms"),
       statement("CountersignRemediate", "remediations"),
