@@ -1,7 +1,7 @@
 import "server-only";
 import { aboutModel } from "@/lib/features/ledger/service/subject";
 import { append, type NewEntry } from "@/lib/features/ledger/service/append";
-import { listPackageNotes, listVersionStatuses } from "@/lib/features/models/service/list-version-statuses";
+import { listPackageStatuses } from "@/lib/features/models/service/list-version-statuses";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { type Db, type Tx, withTransaction } from "@/lib/platform/db/client";
 import { statusFor } from "../rules/apply-step";
@@ -20,30 +20,24 @@ const MOST_ADOPTED = 5_000;
 
 async function gather(tx: Tx, actor: Actor, modelId: number): Promise<Compared[]> {
   // SageMaker's side first: what is expected may only be newer than it, and then it is known to be stale.
-  const found = await listVersionStatuses(tx, actor, modelId);
-  const notes = await listPackageNotes(
-    tx,
-    actor,
-    found.map(({ arn }) => arn),
-  );
+  const found = await listPackageStatuses(tx, actor, modelId);
   const expected = new Map(
     (await selectStatuses(tx, modelId, { lock: true })).map((row) => [row.version_arn, row]),
   );
   const decisions = await selectOwnDecisions(tx, modelId);
   const open = (await lockOpenDifferences(tx, modelId)).filter(({ kind }) => kind !== "artifact_replaced");
-  return found.map(({ arn, version, status, modifiedAt, registeredAt }) => {
+  return found.map(({ arn, version, status, modifiedAt, registeredAt, ...notes }) => {
     const row = expected.get(arn);
     const own = decisions.filter(({ version_arn: of }) => of === arn);
     const asked = own.find(({ state }) => state === "asked");
     const applied = row?.by === "decision" ? own.find(({ state }) => state === "applied") : undefined;
-    const note = notes.get(arn);
     return {
       arn,
       version,
       status,
       changedAt: modifiedAt ?? registeredAt,
       registeredAt,
-      mark: note ? decisionNamed(note) : null,
+      mark: decisionNamed(notes),
       expected: row ? { status: row.status, since: row.since, decision: applied?.id ?? null } : null,
       underWay: asked ? { decision: asked.id, status: statusFor(asked.action) } : null,
       open: open.find(({ version_arn: of }) => of === arn) ?? null,

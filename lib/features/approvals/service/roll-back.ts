@@ -18,7 +18,7 @@ import type { RollingBack } from "./rolling-back";
 /** How often an endpoint is looked at while it goes back. */
 const LOOK_MS = 10_000;
 /** A registry that can't be read is not asked for longer than this. */
-const REREAD_MS = 600_000;
+const REREAD_MS = 120_000;
 
 /** Whether an endpoint that goes back is to be looked at. */
 export async function isRollbackWanted(db: Db, actor: Actor, now: Date): Promise<boolean> {

@@ -4,8 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Db, Tx } from "@/lib/platform/db/client";
 import type { VersionStatus } from "../schema/version-status";
-import { loadByArn } from "../store/load-observations";
-import { selectVersionStatuses } from "../store/version-statuses";
+import { selectPackageStatuses, selectVersionStatuses } from "../store/version-statuses";
 
 /** The approval status of every version AWS still has, as it was read last; `modelId` null: of all models. */
 export async function listVersionStatuses(
@@ -22,25 +21,25 @@ const notesSchema = z.object({
   CustomerMetadataProperties: z.record(z.string(), z.string()).nullish().catch(null),
 });
 
-/** What is written on a package. */
-export interface PackageNotes {
+/** What the registry said of a version, with what is written on its package. */
+export interface PackageStatus extends VersionStatus {
   approvalDescription: string | null;
   metadata: Record<string, string>;
 }
 
-/** What is written on each of these packages, by ARN, as they were read last. */
-export async function listPackageNotes(
+/** The same of one model with what is written on each package, both of one reading. */
+export async function listPackageStatuses(
   db: Db | Tx,
   actor: Actor,
-  arns: readonly string[],
-): Promise<Map<string, PackageNotes>> {
+  modelId: number,
+): Promise<PackageStatus[]> {
   requirePermission(actor, "models:read");
-  const kept = await loadByArn(db, "model_package", arns);
-  return new Map(
-    [...kept].map(([arn, { body }]) => {
-      const { data } = notesSchema.safeParse(JSON.parse(body));
-      const approvalDescription = data?.ApprovalDescription ?? null;
-      return [arn, { approvalDescription, metadata: data?.CustomerMetadataProperties ?? {} }];
-    }),
-  );
+  return (await selectPackageStatuses(db, modelId)).map(({ body, ...version }) => {
+    const notes = body === null ? null : notesSchema.safeParse(JSON.parse(body.toString("utf8"))).data;
+    return {
+      ...version,
+      approvalDescription: notes?.ApprovalDescription ?? null,
+      metadata: notes?.CustomerMetadataProperties ?? {},
+    };
+  });
 }
