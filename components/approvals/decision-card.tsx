@@ -12,8 +12,10 @@ import { DecisionForm } from "./decision-form";
 import type { Signer } from "./person";
 import { type Draft, draftName, readDraft } from "./prepare-draft";
 import { ReturnedNote } from "./returned-note";
+import { SignedCard } from "./signed-card";
 import { SignedFacts } from "./signed-facts";
 import { SignedNote } from "./signed-note";
+import { StateCard } from "./state-card";
 import { useDecision } from "./use-decision";
 
 const RejectDialog = dynamic(() => import("./reject-dialog").then((module) => module.RejectDialog), {
@@ -32,7 +34,10 @@ interface DecisionCardProps {
   onShowNewest: () => void;
 }
 
-/** Where a version is signed or refused, once the page has come alive with what was typed before a sign-in. */
+/**
+ * Where a version is signed or refused, once the page has come alive with what was typed before a sign-in; and
+ * afterwards, what became of it.
+ */
 export function DecisionCard(props: DecisionCardProps) {
   const isAlive = useInBrowser();
   const { proposal, person } = props;
@@ -59,12 +64,13 @@ function Deciding({ review, proposal, frozen, person, isAlive, kept, onShowNewes
     if (isAlive) window.sessionStorage.removeItem(draftName(proposal.id));
   }, [isAlive, proposal.id]);
 
-  if (signed !== null) {
+  if (signed !== null || proposal.state !== "in_review") {
     return (
-      <Card>
-        <CardHead title="Your decision" />
-        <SignedNote signed={signed} proposal={proposal} person={person} />
-      </Card>
+      <div className="grid gap-3">
+        {signed === null ? null : <SignedNote signed={signed} proposal={proposal} person={person} />}
+        <StateCard proposal={proposal} />
+        <SignedCard frozen={frozen} />
+      </div>
     );
   }
   if (rights.seats.length === 0) {

@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+
 import { StateOf } from "@/components/models/state-of";
 import { classNames } from "@/components/ui/class-names";
 import { ForeignText } from "@/components/ui/foreign-text";
@@ -45,7 +47,7 @@ export function GateRow({ gate, version, other }: GateRowProps) {
       </StackedTd>
       <StackedTd label="Source" wide>
         <span className="text-2xs text-ink-3">
-          <ForeignText className="block [overflow-wrap:anywhere]" text={source.call} />
+          <Call name={source.call} />
           {source.asOf === null ? "not read yet" : <Time value={source.asOf} shape="short" />}
         </span>
       </StackedTd>
@@ -53,11 +55,26 @@ export function GateRow({ gate, version, other }: GateRowProps) {
   );
 }
 
+/** "sagemaker:DescribeModelPackage", broken behind the service where it must be. */
+function Call({ name }: { name: string }) {
+  const parts = name.split(/(?<=:)/);
+  return (
+    <span className="block [overflow-wrap:anywhere]">
+      {parts.map((part, index) => (
+        <Fragment key={index}>
+          {index === 0 ? null : <wbr />}
+          <ForeignText text={part} />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
 /** Identifiers are whole, and small enough for that. */
-const LONG = 14;
+const IDENTIFIER = /^\S{15,}$/;
 
 function Figure({ text, className }: { text: string; className?: string }) {
-  const size = text.length > LONG ? "font-mono text-2xs" : "";
+  const size = IDENTIFIER.test(text) && "font-mono text-2xs";
   return <ForeignText className={classNames("[overflow-wrap:anywhere]", size, className)} text={text} />;
 }
 

@@ -11,7 +11,7 @@ import { judgedState } from "./prepare-gates";
 export const ALL_ID = "everything";
 
 /** Of the columns: what others wrote is of any length, and the result must stay in sight. */
-const WIDTHS = ["w-[23%]", "w-[14%]", "w-[14%]", "w-[14%]", "w-[10%]", "w-[108px]", "w-[15%]"];
+const WIDTHS = ["w-[21%]", "w-[14%]", "w-[13%]", "w-[13%]", "w-[9%]", "w-[108px]", "w-[18%]"];
 
 /** Every criterion: what is asked, this version and the one that serves, and whether it is met. */
 export function GatesCard({ snapshot: { gates, criteria, against, subject } }: { snapshot: Snapshot }) {

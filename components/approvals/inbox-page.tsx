@@ -7,6 +7,7 @@ import { QueryState } from "@/components/layout/query-state";
 import { TableSkeleton } from "@/components/layout/table-skeleton";
 import { approvalQueries, type InboxFilters } from "@/lib/features/approvals/queries";
 import type { ProposalList } from "@/lib/features/approvals/schema/proposal";
+import { DifferencesCard } from "./history/differences-card";
 import { InboxBar } from "./inbox-bar";
 import { InboxCard } from "./inbox-card";
 import { useInboxUrl } from "./use-inbox-url";
@@ -32,7 +33,10 @@ export function InboxPage({ initial, initialFilters }: InboxPageProps) {
         title="Approvals"
         below="A version goes to production when the people it needs have signed what they were shown."
       />
-      <div className="mt-3.5">
+      <div className="my-3.5">
+        <DifferencesCard />
+      </div>
+      <div>
         <InboxBar counts={counts} />
         <QueryState query={query} what="proposals" skeleton={<TableSkeleton rows={6} />}>
           {({ pages }) => (

@@ -76,7 +76,7 @@ function Signed({ proposal }: { proposal: Proposal }) {
 function How({ proposal }: { proposal: Proposal }) {
   const reason = stateReason(proposal);
   if (reason !== null) return <ForeignText className="line-clamp-3 [overflow-wrap:anywhere]" text={reason} />;
-  return <span className="text-ink-3">as decided</span>;
+  return <span className="text-ink-3">set in SageMaker</span>;
 }
 
 /** What is decided runs out no more. */

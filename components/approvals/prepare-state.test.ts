@@ -62,6 +62,7 @@ describe("stateReason", () => {
       "The artifact changed.",
     );
     expect(stateReason(testProposal({ state: "failed", effect }))).toBe("throttled");
+    expect(stateReason(testProposal({ state: "applied", endReason: "SageMaker says Approved" }))).toBeNull();
   });
 });
 

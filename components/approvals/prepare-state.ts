@@ -52,8 +52,9 @@ export function stateSentence(proposal: Proposal): string | null {
   }
 }
 
-/** Why it ended or is held up, in the words of whoever or whatever ended it. */
+/** Why it ended otherwise than it was decided, or is held up, in the words of whoever or whatever ended it. */
 export function stateReason({ state, effect, endReason }: Proposal): string | null {
+  if (state === "applied") return null;
   if (state === "applying") return effect?.error ?? null;
   return endReason ?? effect?.error ?? null;
 }

@@ -39,9 +39,9 @@ export function ReviewBody({ review, person }: { review: Review; person: Signer 
       <ReviewHead {...acts} />
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3">
         <ReviewNotes review={review} shown={shown} newer={newer} onShowNewest={showNewest} />
-        {proposal === null ? null : <StateCard proposal={proposal} />}
         {proposal === null || shown === null ? (
           <>
+            {proposal === null ? null : <StateCard proposal={proposal} />}
             <NothingFrozen review={review} />
             {proposal === null ? null : <VotesCard proposal={proposal} snapshot={null} rights={rights} />}
             <EarlierCard earlier={earlier} />

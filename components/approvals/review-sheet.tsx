@@ -9,7 +9,6 @@ import { ALL_ID, GatesCard } from "./gates-card";
 import { GatesShort } from "./gates-short";
 import { LineageCard } from "./lineage-card";
 import type { Signer } from "./person";
-import { SignedCard } from "./signed-card";
 import { VotesCard } from "./votes-card";
 
 interface ReviewSheetProps {
@@ -33,17 +32,13 @@ export function ReviewSheet({ review, proposal, frozen, person, onShowNewest }: 
         <GatesShort gates={snapshot.gates} version={review.version} />
       </div>
       <div className="min-w-0 self-start lg:sticky lg:top-[18px] lg:col-start-2 lg:row-span-2 lg:row-start-1">
-        {proposal.state === "in_review" ? (
-          <DecisionCard
-            review={review}
-            proposal={proposal}
-            frozen={frozen}
-            person={person}
-            onShowNewest={onShowNewest}
-          />
-        ) : (
-          <SignedCard frozen={frozen} />
-        )}
+        <DecisionCard
+          review={review}
+          proposal={proposal}
+          frozen={frozen}
+          person={person}
+          onShowNewest={onShowNewest}
+        />
       </div>
       <div id={ALL_ID} className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
         <LineageCard snapshot={snapshot} />

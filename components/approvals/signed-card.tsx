@@ -2,7 +2,7 @@ import { Card, CardBody, CardHead } from "@/components/ui/card";
 import type { Review } from "@/lib/features/approvals/schema/proposal";
 import { SignedFacts } from "./signed-facts";
 
-/** What was signed, where nothing is left to decide. */
+/** What a signature was about, where none is asked for. */
 export function SignedCard({ frozen }: { frozen: NonNullable<Review["snapshot"]> }) {
   return (
     <Card>

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 
 import { StateOf } from "@/components/models/state-of";
-import { CardBody } from "@/components/ui/card";
+import { Card, CardHead } from "@/components/ui/card";
 import type { Decide, Proposal } from "@/lib/features/approvals/schema/proposal";
 import { formatCount } from "@/lib/platform/format";
 import type { Signer } from "./person";
@@ -24,8 +24,9 @@ export function SignedNote({ signed, proposal, person }: SignedNoteProps) {
   const vote = ownVote(proposal.votes, signed, person.name);
   const waits = proposal.state === "in_review" && proposal.waitingFor.length > 0;
   return (
-    <CardBody>
-      <div ref={ref} tabIndex={-1} role="status" className="grid gap-2 outline-none">
+    <Card>
+      <CardHead title="Your decision" />
+      <div ref={ref} tabIndex={-1} role="status" className="grid gap-2 px-3.5 py-3 outline-none">
         <p className="flex flex-wrap items-center gap-2">
           <StateOf state={ACTION[signed.action]} />
           <span className="text-ink-2">by you, as {SEAT[signed.role]}</span>
@@ -49,6 +50,6 @@ export function SignedNote({ signed, proposal, person }: SignedNoteProps) {
           </p>
         ) : null}
       </div>
-    </CardBody>
+    </Card>
   );
 }
