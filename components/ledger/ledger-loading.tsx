@@ -14,8 +14,8 @@ export function LedgerLoading() {
 
 export function TilesSkeleton() {
   return (
-    <div className="grid gap-3 md:grid-cols-[1.4fr_1fr_1fr]">
-      {["chain", "checkpoint", "published"].map((tile) => (
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-[1.2fr_1fr_1fr_1fr]">
+      {["chain", "checkpoint", "published", "agreement"].map((tile) => (
         <Skeleton key={tile} className="h-[92px] rounded-card" />
       ))}
     </div>

@@ -1,55 +1,20 @@
 "use client";
 
 import { useNow } from "@/components/ui/clock";
-import { CopyButton } from "@/components/ui/copy-button";
-import { ForeignText } from "@/components/ui/foreign-text";
-import { Status } from "@/components/ui/status";
-import { Time } from "@/components/ui/time";
 import type { LedgerSummary } from "@/lib/features/ledger/schema/verification";
-import { chainTile, checkpointTile, publishedTile, type TileFacts } from "./prepare-summary";
+import { AgreementTile } from "./agreement-tile";
+import { chainTile, checkpointTile, publishedTile } from "./prepare-summary";
+import { Tile } from "./tile";
 
-/** Whether it holds, how far it is published, and what still waits. */
+/** Whether it holds, how far it is published, what still waits, and whether SageMaker agrees with it. */
 export function LedgerTiles({ summary }: { summary: LedgerSummary }) {
   const now = useNow();
   return (
-    <div className="grid gap-3 md:grid-cols-[1.4fr_1fr_1fr]">
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-[1.2fr_1fr_1fr_1fr]">
       <Tile facts={chainTile(summary)} />
       <Tile facts={checkpointTile(summary)} />
       <Tile facts={publishedTile(summary, now)} />
+      <AgreementTile />
     </div>
-  );
-}
-
-function Tile({ facts: { label, kind, status, at, value, whole, below } }: { facts: TileFacts }) {
-  return (
-    <section
-      aria-label={label}
-      data-tile={label}
-      className="min-w-0 rounded-card border border-line bg-surface px-3.5 py-[11px] shadow-card"
-    >
-      <div className="flex flex-wrap justify-between gap-1 text-sm text-ink-2">
-        <h2 className="text-sm font-normal">{label}</h2>
-        <Status kind={kind}>
-          {status}
-          {at === null ? null : (
-            <>
-              {" "}
-              <Time value={at} shape="read" />
-            </>
-          )}
-        </Status>
-      </div>
-      {whole === null ? (
-        <p className="text-xl font-semibold tracking-[-0.02em] tabular-nums">{value}</p>
-      ) : (
-        <p className="flex items-center gap-1 py-1 font-mono text-[15px] font-medium">
-          {value}
-          <CopyButton text={whole} label="root" />
-        </p>
-      )}
-      <p className="text-sm text-ink-3 [overflow-wrap:anywhere]">
-        <ForeignText text={below} />
-      </p>
-    </section>
   );
 }

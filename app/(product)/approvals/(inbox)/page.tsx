@@ -7,6 +7,7 @@ import { readFilters } from "@/lib/features/models/queries";
 import { webDb } from "@/lib/platform/db/web";
 import { requireActor } from "@/lib/platform/http/session";
 import { firstOf, parseFilters, type SearchParams } from "../../search-params";
+import { ApprovalRightsOf } from "../rights-of";
 
 export const metadata = { title: "Approvals" };
 
@@ -17,7 +18,11 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Se
   const read = async () => listProposals(webDb(), actor, parseFilters(proposalListQuerySchema, filters));
   return (
     <PageData read={read} home="/approvals">
-      {(initial) => <InboxPage initial={initial} initialFilters={filters} />}
+      {(initial) => (
+        <ApprovalRightsOf actor={actor}>
+          <InboxPage initial={initial} initialFilters={filters} />
+        </ApprovalRightsOf>
+      )}
     </PageData>
   );
 }
