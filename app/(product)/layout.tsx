@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { ROLE_WORDS } from "./role-words";
 import { Shell } from "@/components/layout/shell";
+import { countWaiting } from "@/lib/features/approvals/service/count-waiting";
 import { episodeListQuerySchema } from "@/lib/features/drift/schema/episode";
 import { listEpisodes } from "@/lib/features/drift/service/list-episodes";
 import { readTotals } from "@/lib/features/models/service/read-totals";
@@ -18,12 +19,17 @@ export default async function ProductLayout({ children }: { children: ReactNode 
     email: actor.email,
     roles: actor.roles.map((role) => ROLE_WORDS[role]),
   };
-  const [totals, openAlerts] = await Promise.all([totalsFor(actor), openAlertsFor(actor)]);
+  const [totals, openAlerts, waiting] = await Promise.all([
+    totalsFor(actor),
+    openAlertsFor(actor),
+    waitingFor(actor),
+  ]);
   return (
     <Shell
       account={account}
       totals={totals}
       openAlerts={openAlerts}
+      waiting={waiting}
       canReadSources={hasPermission(actor, "sources:read")}
     >
       {children}
@@ -44,4 +50,9 @@ async function openAlertsFor(actor: Person): Promise<number | null> {
     ({ open }) => open,
     () => null,
   );
+}
+
+async function waitingFor(actor: Person): Promise<number | null> {
+  if (!hasPermission(actor, "approvals:read")) return null;
+  return countWaiting(webDb(), actor).catch(() => null);
 }

@@ -16,11 +16,12 @@ interface NavFrameProps {
   account: AccountFacts;
   totals: ModelTotals | null;
   openAlerts: number | null;
+  waiting: number | null;
   canReadSources: boolean;
 }
 
 /** A column at the left; on narrow screens a bar at the top whose button opens the same column. */
-export function NavFrame({ account, totals, openAlerts, canReadSources }: NavFrameProps) {
+export function NavFrame({ account, totals, openAlerts, waiting, canReadSources }: NavFrameProps) {
   const [open, setOpen] = useState(false);
   const Icon = open ? X : MenuIcon;
   return (
@@ -46,7 +47,7 @@ export function NavFrame({ account, totals, openAlerts, canReadSources }: NavFra
           open ? "flex" : "hidden",
         )}
       >
-        <Nav totals={totals} openAlerts={openAlerts} onNavigate={() => setOpen(false)} />
+        <Nav totals={totals} openAlerts={openAlerts} waiting={waiting} onNavigate={() => setOpen(false)} />
         <div className="mt-auto grid gap-1.5 border-t border-line pt-2.5 text-sm text-ink-3">
           {canReadSources ? <SourcesState /> : null}
           <Account account={account} />

@@ -8,6 +8,7 @@ import {
   Eye,
   LayoutGrid,
   type LucideIcon,
+  PenLine,
   Plug,
   ShieldCheck,
   TriangleAlert,
@@ -16,6 +17,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { classNames } from "@/components/ui/class-names";
+import { waitingQuery } from "@/lib/features/approvals/queries/waiting";
 import { openAlertsQuery } from "@/lib/features/drift/queries/open-alerts";
 import { modelQueries } from "@/lib/features/models/queries";
 import type { ModelTotals } from "@/lib/features/models/schema/model";
@@ -25,10 +27,12 @@ interface NavProps {
   totals: ModelTotals | null;
   /** Open breaches over all models; null: not known, or not theirs to see. */
   openAlerts: number | null;
+  /** Reviews that wait for this person's signature; null: not known, or not theirs to see. */
+  waiting: number | null;
   onNavigate: () => void;
 }
 
-export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
+export function Nav({ totals: initial, openAlerts, waiting, onNavigate }: NavProps) {
   const pathname = usePathname();
   const { data: totals } = useQuery({
     ...modelQueries.totals(),
@@ -40,12 +44,18 @@ export function Nav({ totals: initial, openAlerts, onNavigate }: NavProps) {
     initialData: openAlerts ?? undefined,
     enabled: openAlerts !== null,
   });
+  const { data: toSign } = useQuery({
+    ...waitingQuery(),
+    initialData: waiting ?? undefined,
+    enabled: waiting !== null,
+  });
   const link = { pathname, onNavigate };
   return (
     <nav aria-label="Main" className="grid gap-0.5">
       <NavLink {...link} href="/" label="Overview" icon={LayoutGrid} />
       <NavLink {...link} href="/models" label="Models" icon={Box} count={totals?.models} />
       <NavLink {...link} href={FINDINGS} label="Findings" icon={TriangleAlert} count={totals?.openFindings} />
+      <NavLink {...link} href="/approvals" label="Approvals" icon={PenLine} count={toSign} />
       <NavLink {...link} href="/drift" label="Alerts" icon={Bell} count={alerts} />
       <NavGroup>Audit</NavGroup>
       <NavLink {...link} href="/access" label="Access log" icon={Eye} />

@@ -10,16 +10,23 @@ interface ShellProps {
   account: Account;
   totals: ModelTotals | null;
   openAlerts: number | null;
+  waiting: number | null;
   canReadSources: boolean;
   children: ReactNode;
 }
 
 /** Navigation at the left, the page at the right. */
-export function Shell({ account, totals, openAlerts, canReadSources, children }: ShellProps) {
+export function Shell({ account, totals, openAlerts, waiting, canReadSources, children }: ShellProps) {
   return (
     <div className="min-h-screen md:grid md:grid-cols-[216px_minmax(0,1fr)]">
       <SkipLink />
-      <NavFrame account={account} totals={totals} openAlerts={openAlerts} canReadSources={canReadSources} />
+      <NavFrame
+        account={account}
+        totals={totals}
+        openAlerts={openAlerts}
+        waiting={waiting}
+        canReadSources={canReadSources}
+      />
       <main
         id={MAIN_ID}
         tabIndex={-1}

@@ -16,6 +16,8 @@ export const PAGES: ProductPage[] = [
   { name: "versions", path: "/models/credit-scoring/versions" },
   { name: "version", path: "/models/credit-scoring/versions/1" },
   { name: "comparison", path: "/models/credit-scoring/compare?left=1&right=2&show=all" },
+  { name: "approvals of a model", path: "/models/credit-scoring/approvals" },
+  { name: "approvals of a declared model", path: "/models/staff-assistant/approvals" },
   { name: "drift", path: "/models/credit-scoring/drift", charts: true },
   { name: "drift of a declared model", path: "/models/staff-assistant/drift", charts: true },
   { name: "access log", path: "/models/credit-scoring/access" },
