@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Decided } from "@/lib/features/approvals/schema/decided";
 import type { ServedVersion } from "@/lib/features/models/schema/serving";
 import { deployedAt, markersOf, spansOf, versionAt } from "./timeline";
 
@@ -21,7 +22,7 @@ const served = (
 
 describe("markersOf", () => {
   it("tells which version took whose place, and when retraining began", () => {
-    const markers = markersOf([served(7, 12, null), served(6, 3, 12)], [day(14)]);
+    const markers = markersOf([served(7, 12, null), served(6, 3, 12)], [day(14)], []);
     expect(markers.map(({ at, label }) => [at.slice(0, 10), label])).toEqual([
       ["2026-11-03", "v6 deployed"],
       ["2026-11-12", "v6 → v7 deployed"],
@@ -31,9 +32,50 @@ describe("markersOf", () => {
 
   it("shows no change where the same version is configured anew, and variants that change together once", () => {
     const again = [served(6, 3, 5), served(6, 5, null)];
-    expect(markersOf(again, [])).toHaveLength(1);
+    expect(markersOf(again, [], [])).toHaveLength(1);
     const both = [served(6, 3, 9), served(7, 9, null)].flatMap((one) => [one, { ...one, variant: "shadow" }]);
-    expect(markersOf(both, []).map(({ label }) => label)).toEqual(["v6 deployed", "v6 → v7 deployed"]);
+    expect(markersOf(both, [], []).map(({ label }) => label)).toEqual(["v6 deployed", "v6 → v7 deployed"]);
+  });
+});
+
+describe("the markers of decisions", () => {
+  const marks = (decided: Partial<Decided>) =>
+    markersOf(
+      [],
+      [],
+      [{ version: 8, action: "approve", at: day(12), by: ["Sofia Lindqvist"], source: "ledger", ...decided }],
+    );
+
+  it("say who decided which version", () => {
+    expect(marks({ by: ["Sofia Lindqvist", "Marta Nowak"] })).toEqual([
+      {
+        kind: "decision",
+        at: day(12).toISOString(),
+        label: "v8 approved by Sofia Lindqvist and Marta Nowak",
+        note: null,
+      },
+    ]);
+    expect(marks({ action: "reject" })[0]?.label).toBe("v8 rejected by Sofia Lindqvist");
+  });
+
+  it("say where the registry alone tells it", () => {
+    expect(marks({ source: "registry" })[0]).toMatchObject({
+      label: "v8 approved by Sofia Lindqvist, says the registry",
+      note: expect.stringMatching(/nobody signed/),
+    });
+    expect(marks({ source: "registry", by: [] })[0]?.label).toBe("v8 approved, says the registry");
+  });
+
+  it("stand among what else happened, in the order of time", () => {
+    const decided: Decided = {
+      version: 7,
+      action: "approve",
+      at: day(11),
+      by: ["Marta Nowak"],
+      source: "ledger",
+    };
+    const markers = markersOf([served(7, 12, null), served(6, 3, 12)], [], [decided]);
+    expect(markers.map(({ kind }) => kind)).toEqual(["deployment", "decision", "deployment"]);
   });
 });
 

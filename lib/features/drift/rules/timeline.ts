@@ -1,3 +1,4 @@
+import type { Decided } from "@/lib/features/approvals/schema/decided";
 import type { ServedVersion } from "@/lib/features/models/schema/serving";
 import type { Marker, ServingSpan } from "../schema/series";
 
@@ -32,8 +33,30 @@ export function spansOf(served: ServedVersion[]): ServingSpan[] {
   return spans.sort((a, b) => a.from.localeCompare(b.from) || a.variant.localeCompare(b.variant));
 }
 
-/** What happened to a model, the oldest first: versions deployed and retrainings begun. */
-export function markersOf(served: ServedVersion[], retrainings: Date[]): Marker[] {
+/** "Sofia Lindqvist and Marta Nowak". */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** "v8 approved by Sofia Lindqvist and Marta Nowak". */
+function decisionMarker({ version, action, at, by, source }: Decided): Marker {
+  const done = `v${version} ${action === "approve" ? "approved" : "rejected"}`;
+  const whose = by.length === 0 ? "" : ` by ${listed(by)}`;
+  const fromRegistry = source === "registry";
+  return {
+    kind: "decision",
+    at: at.toISOString(),
+    label: fromRegistry ? `${done}${whose}, says the registry` : `${done}${whose}`,
+    note: fromRegistry ? "Written into the version's metadata; nobody signed for it in Countersign." : null,
+  };
+}
+
+/** What happened to a model, the oldest first: versions decided and deployed, and retrainings begun. */
+export function markersOf(
+  served: ServedVersion[],
+  retrainings: Date[],
+  decided: readonly Decided[],
+): Marker[] {
   const deployments = changes(served).flatMap((inOrder) =>
     inOrder.flatMap(({ version, since }, index): Marker[] => {
       const before = inOrder[index - 1]?.version;
@@ -50,7 +73,10 @@ export function markersOf(served: ServedVersion[], retrainings: Date[]): Marker[
   }));
   // Variants that change together are one event.
   const events = new Map(
-    [...deployments, ...begun].map((marker) => [`${marker.at} ${marker.label}`, marker]),
+    [...deployments, ...begun, ...decided.map(decisionMarker)].map((marker) => [
+      `${marker.at} ${marker.label}`,
+      marker,
+    ]),
   );
   return [...events.values()].sort((a, b) => a.at.localeCompare(b.at) || a.label.localeCompare(b.label));
 }

@@ -98,7 +98,7 @@ export type Series = z.infer<typeof seriesSchema>;
 
 /** Something that happened to the model, drawn as a line through its charts. */
 export const markerSchema = z.object({
-  kind: z.enum(["deployment", "retraining"]),
+  kind: z.enum(["deployment", "retraining", "decision"]),
   at: time,
   label: z.string(),
   /** How sure the time is, where it is not AWS's own. */

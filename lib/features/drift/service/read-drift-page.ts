@@ -1,4 +1,5 @@
 import "server-only";
+import { listDecided } from "@/lib/features/approvals/service/list-decided";
 import { findModel } from "@/lib/features/models/service/find-model";
 import { listDeployments } from "@/lib/features/models/service/list-deployments";
 import type { Trouble } from "@/lib/features/sources/schema";
@@ -34,11 +35,12 @@ function newestReading(series: ListedSeries[]): string | null {
 export async function readDriftPage(db: Db, actor: Actor, slug: string): Promise<DriftPage> {
   requirePermission(actor, "drift:read");
   const model = await findModel(db, slug);
-  const [series, notes, retrainings, served, successes] = await Promise.all([
+  const [series, notes, retrainings, served, decided, successes] = await Promise.all([
     selectSeriesList(db, model.id),
     selectNotes(db, model.id),
     selectRetrainingStarts(db, model.id),
     listDeployments(db, actor, [model.id], { current: false }),
+    listDecided(db, actor, model.id),
     lastSuccesses(db, actor),
   ]);
   const [schedules, trouble] = await Promise.all([
@@ -56,7 +58,7 @@ export async function readDriftPage(db: Db, actor: Actor, slug: string): Promise
     model: model.slug,
     series: series.map((row) => seriesOf(row, served, notesOf.get(row.id) ?? [])),
     schedules: schedules.map((row) => scheduleOf(row, listedAt(row))),
-    markers: markersOf(served, retrainings),
+    markers: markersOf(served, retrainings, decided),
     spans: spansOf(served),
     trouble,
     asOf: newestReading(series),
