@@ -32,8 +32,8 @@ export function DecisionNeedsCard({ initial, models }: DecisionNeedsCardProps) {
       </CardHead>
       {needs.items.length === 0 ? (
         <p className="flex items-center gap-2 px-3.5 py-3 text-ink-2">
-          <Status kind="ok">Nothing waits</Status> Every breach is acknowledged, no version awaits approval,
-          no exception waits or ends soon, and no finding is open.
+          <Status kind="ok">Nothing waits</Status> Every breach is acknowledged, SageMaker says what the
+          ledger says, no version awaits approval, no exception waits or ends soon, and no finding is open.
         </p>
       ) : (
         <ul>
@@ -82,7 +82,7 @@ function NeedWords({ need }: { need: DecisionNeed }) {
       <ForeignText text={need.text} />{" "}
       {need.since === null ? null : (
         <span className="text-ink-3">
-          {need.kind === "finding" ? "Found " : null}
+          {need.kind === "finding" || need.kind === "difference" ? "Found " : null}
           <Time value={need.since} shape="age" />
         </span>
       )}
@@ -92,6 +92,8 @@ function NeedWords({ need }: { need: DecisionNeed }) {
 
 const BUTTON: Record<DecisionNeed["kind"], string> = {
   breach: "Open drift",
+  difference: "See difference",
+  not_applied: "See decision",
   to_approve: "Review",
   exception: "See exception",
   finding: "See finding",
@@ -99,6 +101,8 @@ const BUTTON: Record<DecisionNeed["kind"], string> = {
 
 function needState(need: DecisionNeed): State {
   if (need.kind === "to_approve") return { kind: "wait", words: "To approve" };
+  if (need.kind === "difference") return { kind: "bad", words: "Differs" };
+  if (need.kind === "not_applied") return { kind: "bad", words: "Not applied" };
   if (need.kind === "exception") {
     return need.severity === null
       ? { kind: "wait", words: "To decide" }

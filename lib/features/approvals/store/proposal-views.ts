@@ -103,6 +103,21 @@ export function selectEndedViews(db: Db, { q, after, limit }: Listing): Promise<
   );
 }
 
+/**
+ * Decisions that could not be carried out, the last one first: those whose version was not proposed again and does not
+ * say by now what was decided.
+ */
+export function selectFailedViews(db: Db, limit: number): Promise<ProposalViewRow[]> {
+  return select(
+    db,
+    sql`where m.removed_at is null and p.state = 'failed'
+      and not exists (select 1 from approvals_proposal n where n.version_arn = p.version_arn and n.opened_at > p.opened_at)
+      and exists (select 1 from models_version v where v.arn = p.version_arn and v.removed_at is null
+        and v.approval_status is distinct from case p.action when 'approve' then 'Approved' else 'Rejected' end)
+      order by ${ENDED} desc, p.id desc limit ${limit}`,
+  );
+}
+
 /** How many proposals are open, and how many ended. */
 export async function countProposals(
   db: Db,

@@ -108,9 +108,12 @@ export const modelTotalsSchema = z.object({
 });
 export type ModelTotals = z.infer<typeof modelTotalsSchema>;
 
-/** A row of "Needs a decision": a breach nobody has acknowledged, a version or an exception that waits, a finding. */
+/**
+ * A row of "Needs a decision": a breach nobody has acknowledged, SageMaker saying something else than the ledger
+ * (`difference`), a decision it could not be made to say (`not_applied`), a version or an exception that waits, a finding.
+ */
 export const decisionNeedSchema = z.object({
-  kind: z.enum(["breach", "to_approve", "exception", "finding"]),
+  kind: z.enum(["breach", "difference", "not_applied", "to_approve", "exception", "finding"]),
   severity: severitySchema.nullable(),
   model: z.string().nullable(),
   title: z.string(),

@@ -1,4 +1,7 @@
 import "server-only";
+import type { Difference } from "@/lib/features/approvals/schema/difference";
+import type { Proposal } from "@/lib/features/approvals/schema/proposal";
+import { listTroubles } from "@/lib/features/approvals/service/list-troubles";
 import type { Exception } from "@/lib/features/compliance/schema/standing";
 import { listWaitingExceptions } from "@/lib/features/compliance/service/list-waiting-exceptions";
 import { listUnacknowledged, type Unacknowledged } from "@/lib/features/drift/service/list-episodes";
@@ -19,6 +22,7 @@ import { iso } from "./present";
 import { readVersion } from "./read-version";
 
 const BREACHES_SHOWN = 5;
+const TROUBLES_SHOWN = 5;
 const WAITING_SHOWN = 5;
 const EXCEPTIONS_SHOWN = 5;
 const FINDINGS_SHOWN = 7;
@@ -106,14 +110,43 @@ function breachNeed({ episode, text }: Unacknowledged): DecisionNeed {
   };
 }
 
+function differenceNeed({ model, modelName, version, words, firstSeenAt }: Difference): DecisionNeed {
+  return {
+    kind: "difference",
+    severity: "bad",
+    model,
+    title: `${modelName} v${version}`,
+    text: words,
+    href: `/models/${model}/approvals#differences`,
+    since: firstSeenAt,
+    episode: null,
+  };
+}
+
+function failedNeed({ model, modelName, version, action, effect, endedAt }: Proposal): DecisionNeed {
+  const decided = action === "reject" ? "Rejected" : "Approved";
+  const why = effect?.error ? `: ${effect.error}` : ".";
+  return {
+    kind: "not_applied",
+    severity: "bad",
+    model,
+    title: `${modelName} v${version}`,
+    text: `${decided} here, but SageMaker could not be made to say so${why}`,
+    href: `/approvals/${model}/${version}`,
+    since: endedAt,
+    episode: null,
+  };
+}
+
 /**
- * What waits for a person: breaches nobody has acknowledged, versions to approve, exceptions to decide or about to end,
- * then the worst open findings.
+ * What waits for a person: breaches nobody has acknowledged, what differs between SageMaker and the ledger, versions
+ * to approve, exceptions to decide or about to end, then the worst open findings.
  */
 export async function listDecisionNeeds(db: Db, actor: Actor): Promise<DecisionNeeds> {
   requirePermission(actor, "models:read");
-  const [breaches, waiting, exceptions, findings, counts] = await Promise.all([
+  const [breaches, troubles, waiting, exceptions, findings, counts] = await Promise.all([
     listUnacknowledged(db, actor, BREACHES_SHOWN),
+    listTroubles(db, actor, TROUBLES_SHOWN),
     selectWaiting(db, WAITING_SHOWN),
     listWaitingExceptions(db, actor, EXCEPTIONS_SHOWN),
     selectWorstFindings(db, FINDINGS_SHOWN),
@@ -123,6 +156,8 @@ export async function listDecisionNeeds(db: Db, actor: Actor): Promise<DecisionN
   return {
     items: [
       ...breaches.items.map(breachNeed),
+      ...troubles.differences.map(differenceNeed),
+      ...troubles.failed.map(failedNeed),
       ...toApprove,
       ...exceptions.map(exceptionNeed),
       ...findings.map(findingNeed),

@@ -84,7 +84,7 @@ export async function selectWorstFindings(db: Db, limit: number): Promise<OpenFi
   return rows.rows;
 }
 
-/** How many unacknowledged breaches, decisions and findings are open, and on how many models. */
+/** How many unacknowledged breaches and differences, decisions and findings are open, and on how many models. */
 export async function countNeeds(db: Db): Promise<{ total: number; models: number }> {
   const rows = await sql<{ total: number; models: number }>`
     select count(*) as total, count(distinct model_id) as models from (
@@ -95,6 +95,14 @@ export async function countNeeds(db: Db): Promise<{ total: number; models: numbe
       union all select x.model_id from compliance_exception x join models m on m.id = x.model_id
         where m.removed_at is null and x.ended_at is null and x.expires_at > now() and (x.decision is null
           or (x.decision = 'granted' and x.expires_at <= now() + ${EXPIRY_NOTICE_DAYS} * interval '1 day'))
+      union all select d.model_id from approvals_difference d join models m on m.id = d.model_id
+        where d.resolved_at is null and d.acknowledged_at is null
+      union all select p.model_id from approvals_proposal p join models m on m.id = p.model_id
+        join models_version v on v.arn = p.version_arn and v.removed_at is null
+        where m.removed_at is null and p.state = 'failed'
+          and v.approval_status is distinct from case p.action when 'approve' then 'Approved' else 'Rejected' end
+          and not exists (select 1 from approvals_proposal n
+            where n.version_arn = p.version_arn and n.opened_at > p.opened_at)
     ) needs`.execute(db);
   return rows.rows[0] ?? { total: 0, models: 0 };
 }
