@@ -7,17 +7,15 @@ import { Card, CardBody, CardHead } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
 import { useInBrowser } from "@/components/ui/use-in-browser";
 import type { Proposal, Review } from "@/lib/features/approvals/schema/proposal";
-import { ChangesNote } from "./changes-note";
 import { DecisionForm } from "./decision-form";
 import type { Signer } from "./person";
 import { type Draft, draftName, readDraft } from "./prepare-draft";
 import { ReturnedNote } from "./returned-note";
-import { SignedCard } from "./signed-card";
 import { SignedFacts } from "./signed-facts";
-import { SignedNote } from "./signed-note";
-import { StateCard } from "./state-card";
 import { useDecision } from "./use-decision";
 
+const Outcome = dynamic(() => import("./outcome").then((module) => module.Outcome));
+const ChangesNote = dynamic(() => import("./changes-note").then((module) => module.ChangesNote));
 const RejectDialog = dynamic(() => import("./reject-dialog").then((module) => module.RejectDialog), {
   ssr: false,
 });
@@ -65,13 +63,7 @@ function Deciding({ review, proposal, frozen, person, isAlive, kept, onShowNewes
   }, [isAlive, proposal.id]);
 
   if (signed !== null || proposal.state !== "in_review") {
-    return (
-      <div className="grid gap-3">
-        {signed === null ? null : <SignedNote signed={signed} proposal={proposal} person={person} />}
-        <StateCard proposal={proposal} />
-        <SignedCard frozen={frozen} />
-      </div>
-    );
+    return <Outcome signed={signed} proposal={proposal} frozen={frozen} person={person} />;
   }
   if (rights.seats.length === 0) {
     return (

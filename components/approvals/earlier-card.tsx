@@ -9,7 +9,6 @@ import { ACTION, SEAT } from "./words";
 
 /** Proposals of the same version that came to their end before this one. */
 export function EarlierCard({ earlier }: { earlier: Proposal[] }) {
-  if (earlier.length === 0) return null;
   return (
     <Card>
       <CardHead title="Earlier proposals">

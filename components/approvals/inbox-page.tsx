@@ -36,14 +36,12 @@ export function InboxPage({ initial, initialFilters }: InboxPageProps) {
       <div className="my-3.5">
         <DifferencesCard />
       </div>
-      <div>
-        <InboxBar counts={counts} />
-        <QueryState query={query} what="proposals" skeleton={<TableSkeleton rows={6} />}>
-          {({ pages }) => (
-            <InboxCard items={pages.flatMap(({ items }) => items)} filters={filters} query={query} />
-          )}
-        </QueryState>
-      </div>
+      <InboxBar counts={counts} />
+      <QueryState query={query} what="proposals" skeleton={<TableSkeleton rows={6} />}>
+        {({ pages }) => (
+          <InboxCard items={pages.flatMap(({ items }) => items)} filters={filters} query={query} />
+        )}
+      </QueryState>
     </>
   );
 }

@@ -1,9 +1,24 @@
 import { Message } from "@/components/layout/message";
 import { Card } from "@/components/ui/card";
 import type { Review } from "@/lib/features/approvals/schema/proposal";
+import { EarlierCard } from "./earlier-card";
+import { StateCard } from "./state-card";
+import { VotesCard } from "./votes-card";
 
-/** Why there is nothing to see of a version yet, or ever. */
-export function NothingFrozen({ review: { proposal, version, readError } }: { review: Review }) {
+/** A version of which there is nothing to see yet, or ever: why, and what there was before. */
+export function NothingFrozen({ review }: { review: Review }) {
+  const { proposal, rights, earlier } = review;
+  return (
+    <>
+      {proposal === null ? null : <StateCard proposal={proposal} />}
+      <Why review={review} />
+      {proposal === null ? null : <VotesCard proposal={proposal} snapshot={null} rights={rights} />}
+      {earlier.length === 0 ? null : <EarlierCard earlier={earlier} />}
+    </>
+  );
+}
+
+function Why({ review: { proposal, version, readError } }: { review: Review }) {
   if (proposal === null) {
     return (
       <Card>

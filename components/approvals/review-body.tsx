@@ -4,17 +4,14 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import type { Review } from "@/lib/features/approvals/schema/proposal";
-import { EarlierCard } from "./earlier-card";
-import { NothingFrozen } from "./nothing-frozen";
 import type { Signer } from "./person";
 import { ReviewActions } from "./review-actions";
 import { ReviewHead } from "./review-head";
 import { ReviewNotes } from "./review-notes";
-import { ReviewSheet } from "./review-sheet";
-import { StateCard } from "./state-card";
 import { useShownSnapshot } from "./use-shown-snapshot";
-import { VotesCard } from "./votes-card";
 
+const ReviewSheet = dynamic(() => import("./review-sheet").then((module) => module.ReviewSheet));
+const NothingFrozen = dynamic(() => import("./nothing-frozen").then((module) => module.NothingFrozen));
 const WithdrawDialog = dynamic(() => import("./withdraw-dialog").then((module) => module.WithdrawDialog), {
   ssr: false,
 });
@@ -24,7 +21,7 @@ const ProposeDialog = dynamic(() => import("./propose-dialog").then((module) => 
 
 /** One proposal with everything that is known of it, or that there is none. */
 export function ReviewBody({ review, person }: { review: Review; person: Signer }) {
-  const { proposal, rights, earlier } = review;
+  const { proposal } = review;
   const { shown, newer, showNewest } = useShownSnapshot(review.snapshot);
   const [asking, setAsking] = useState<"withdraw" | "propose" | null>(null);
   const close = () => setAsking(null);
@@ -40,12 +37,7 @@ export function ReviewBody({ review, person }: { review: Review; person: Signer 
       <div className="mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-3">
         <ReviewNotes review={review} shown={shown} newer={newer} onShowNewest={showNewest} />
         {proposal === null || shown === null ? (
-          <>
-            {proposal === null ? null : <StateCard proposal={proposal} />}
-            <NothingFrozen review={review} />
-            {proposal === null ? null : <VotesCard proposal={proposal} snapshot={null} rights={rights} />}
-            <EarlierCard earlier={earlier} />
-          </>
+          <NothingFrozen review={review} />
         ) : (
           <ReviewSheet
             review={review}

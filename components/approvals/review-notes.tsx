@@ -1,10 +1,14 @@
-import { TriangleAlert } from "lucide-react";
+"use client";
 
-import { Card } from "@/components/ui/card";
+import { TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
+
 import { ForeignText } from "@/components/ui/foreign-text";
-import { diffSnapshots } from "@/lib/features/approvals/rules/diff-snapshots";
 import type { Review } from "@/lib/features/approvals/schema/proposal";
-import { ChangesNote } from "./changes-note";
+
+// Most of the time there is nothing of them to say.
+const NewerNote = dynamic(() => import("./newer-note").then((module) => module.NewerNote));
+const OutdatedNote = dynamic(() => import("./outdated-note").then((module) => module.OutdatedNote));
 
 interface ReviewNotesProps {
   review: Review;
@@ -31,24 +35,9 @@ export function ReviewNotes({ review, shown, newer, onShowNewest }: ReviewNotesP
         </p>
       )}
       {shown !== null && newer !== null ? (
-        <Card>
-          <ChangesNote
-            title="What there is changed since you opened this page."
-            words="You see it as it was. A signature over that would not be taken."
-            changes={diffSnapshots(shown.content, newer.content)}
-            onShowNewest={onShowNewest}
-          />
-        </Card>
+        <NewerNote shown={shown.content} newer={newer.content} onShowNewest={onShowNewest} />
       ) : null}
-      {newer === null && changes.length > 0 ? (
-        <Card>
-          <ChangesNote
-            title="What is shown is not what there is any more."
-            words="It is put together anew within a minute; then it can be shown, and signed. Signatures given before count no more."
-            changes={changes}
-          />
-        </Card>
-      ) : null}
+      {newer === null && changes.length > 0 ? <OutdatedNote changes={changes} /> : null}
     </>
   );
 }

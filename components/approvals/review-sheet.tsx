@@ -1,8 +1,11 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
 import type { Proposal, Review } from "@/lib/features/approvals/schema/proposal";
 import { BiasCard } from "./bias-card";
 import { BriefCard } from "./brief-card";
 import { DecisionCard } from "./decision-card";
-import { EarlierCard } from "./earlier-card";
 import { SnapshotFindings } from "./findings-card";
 import { FrozenCard } from "./frozen-card";
 import { ALL_ID, GatesCard } from "./gates-card";
@@ -10,6 +13,8 @@ import { GatesShort } from "./gates-short";
 import { LineageCard } from "./lineage-card";
 import type { Signer } from "./person";
 import { VotesCard } from "./votes-card";
+
+const EarlierCard = dynamic(() => import("./earlier-card").then((module) => module.EarlierCard));
 
 interface ReviewSheetProps {
   review: Review;
@@ -46,7 +51,7 @@ export function ReviewSheet({ review, proposal, frozen, person, onShowNewest }: 
         <BiasCard snapshot={snapshot} />
         <SnapshotFindings snapshot={snapshot} />
         <VotesCard proposal={proposal} snapshot={snapshot} rights={review.rights} />
-        <EarlierCard earlier={review.earlier} />
+        {review.earlier.length === 0 ? null : <EarlierCard earlier={review.earlier} />}
         <FrozenCard snapshot={snapshot} readAt={review.readAt} />
       </div>
     </div>

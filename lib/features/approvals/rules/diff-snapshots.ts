@@ -1,7 +1,8 @@
 import { canonicalBytes } from "@/lib/features/ledger/service/canonical-bytes";
 import type { Snapshot, SnapshotChange } from "../schema/snapshot";
 import { boundPart } from "./bound-part";
-import { factsOf, PARTS } from "./snapshot-facts";
+import { diffFacts } from "./diff-facts";
+import { PARTS } from "./snapshot-facts";
 
 /** Parts with the same facts in another order, or in other lines. */
 function rearranged(before: Snapshot, after: Snapshot): SnapshotChange[] {
@@ -18,11 +19,6 @@ function rearranged(before: Snapshot, after: Snapshot): SnapshotChange[] {
  * s3://models/8.tar.gz: ETag"). Empty exactly when their `bound` is the same.
  */
 export function diffSnapshots(before: Snapshot, after: Snapshot): SnapshotChange[] {
-  const [old, now] = [factsOf(before), factsOf(after)];
-  const fields = new Set([...old.keys(), ...now.keys()]);
-  const changes = [...fields].flatMap((field) => {
-    const change = { field, before: old.get(field) ?? null, after: now.get(field) ?? null };
-    return change.before === change.after ? [] : [change];
-  });
+  const changes = diffFacts(before, after);
   return changes.length > 0 ? changes : rearranged(before, after);
 }
