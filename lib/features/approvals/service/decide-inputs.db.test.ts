@@ -4,7 +4,6 @@ import { entryCount } from "@/lib/features/ledger/service/testing-entries";
 import type { Person } from "@/lib/platform/auth/actor";
 import { type Db, withTransaction } from "@/lib/platform/db/client";
 import { testDatabase, type TestDatabase } from "@/lib/platform/db/testing";
-import type { Artifact } from "../schema/snapshot";
 import { saveReading } from "../store/readings";
 import { decide } from "./decide";
 import {
@@ -12,6 +11,7 @@ import {
   addCriteria,
   addPerson,
   askOf,
+  changeArtifact,
   criteria,
   openReview,
   readingOf,
@@ -50,11 +50,8 @@ const sign = () =>
     now,
   );
 
-const artifact = (change: Partial<Artifact>) => (db: Db) => {
-  const reading = readingOf(review.versionArn);
-  const artifacts = reading.artifacts.map((one) => ({ ...one, ...change }));
-  return saveReading(db, { ...reading, artifacts }, now);
-};
+const artifact = (change: Parameters<typeof changeArtifact>[2]) => (db: Db) =>
+  changeArtifact(db, review, change, now);
 const reading = (change: Parameters<typeof readingOf>[1]) => (db: Db) =>
   saveReading(db, readingOf(review.versionArn, change), now);
 /** What a collector found instead, in the body of an AWS answer. */

@@ -10,6 +10,7 @@ import { readSnapshot } from "../rules/freeze";
 import type { Snapshot, SnapshotChange } from "../schema/snapshot";
 import { snapshotChangeSchema } from "../schema/snapshot";
 import { selectSnapshot } from "../store/snapshots";
+import type * as Building from "./build-snapshot";
 import { decide } from "./decide";
 import { isBound, type Mutation, mutationsOf } from "./testing-mutations";
 import {
@@ -26,7 +27,7 @@ import {
 /** What happened to the world between show and sign. */
 const world = vi.hoisted(() => ({ change: (snapshot: Snapshot): Snapshot => snapshot }));
 vi.mock("./build-snapshot", async (load) => {
-  const actual = await load<typeof import("./build-snapshot")>();
+  const actual = await load<typeof Building>();
   const buildSnapshot: typeof actual.buildSnapshot = async (...given) =>
     world.change(await actual.buildSnapshot(...given));
   return { ...actual, buildSnapshot };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { readEnvelope } from "@/lib/features/ledger/rules/read-envelope";
+import { envelopeSchema } from "@/lib/features/ledger/schema/envelope";
 import type { Db } from "@/lib/platform/db/client";
 import { readSnapshot } from "../rules/freeze";
 import type { Action } from "../schema/kinds";
@@ -98,7 +98,7 @@ function faultsOfLedger({ votes, entries }: Remains): string[] {
   const said = new Map(entries.map((entry) => [entry.entry_id, entry]));
   const faults = votes.filter((vote) => {
     const entry = said.get(vote.entry_id);
-    const envelope = entry && readEnvelope(entry.canon);
+    const envelope = entry && envelopeSchema.parse(JSON.parse(entry.canon.toString("utf8")));
     const body = envelope?.body;
     return !(
       entry?.seq === vote.seq &&

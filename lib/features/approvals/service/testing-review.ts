@@ -10,6 +10,7 @@ import { meaningOf } from "../rules/meaning";
 import type { CriteriaBody } from "../schema/criteria";
 import type { Decide } from "../schema/proposal";
 import type { Reading } from "../schema/reading";
+import type { Artifact } from "../schema/snapshot";
 import { insertCriteria } from "../store/criteria";
 import { insertProposal, selectProposal } from "../store/proposals";
 import { saveReading } from "../store/readings";
@@ -168,6 +169,21 @@ export function readingOf(versionArn: string, change: Partial<Reading> = {}): Re
     ],
     ...change,
   };
+}
+
+/** The worker finds the artifact otherwise than it was. */
+export async function changeArtifact(
+  db: Db,
+  { versionArn }: Review,
+  change: Partial<Artifact>,
+  now: Date,
+): Promise<void> {
+  const reading = readingOf(versionArn);
+  await saveReading(
+    db,
+    { ...reading, artifacts: reading.artifacts.map((one) => ({ ...one, ...change })) },
+    now,
+  );
 }
 
 export interface Review {

@@ -1,14 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Decide } from "@/lib/features/approvals/schema/proposal";
-import { saveReading } from "@/lib/features/approvals/store/readings";
 import {
   addCandidate,
   addCriteria,
   askOf,
+  changeArtifact,
   criteria,
   openReview,
-  readingOf,
   type Review,
   shownDigest,
 } from "@/lib/features/approvals/service/testing-review";
@@ -73,9 +72,7 @@ describe("POST …/decisions", () => {
   });
 
   it("answers 409 with what changed", async () => {
-    const reading = readingOf(review.versionArn);
-    const artifacts = reading.artifacts.map((one) => ({ ...one, kmsKey: null }));
-    await saveReading(web.database.worker, { ...reading, artifacts }, new Date());
+    await changeArtifact(web.database.worker, review, { kmsKey: null }, new Date());
     const response = await post(asked);
     expect(response.status).toBe(409);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
