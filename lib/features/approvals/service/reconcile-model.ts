@@ -56,13 +56,13 @@ function adoptedEntries(model: LookableModel, adopted: readonly Baseline[]): New
 }
 
 async function writeRaised(
-  work: { tx: Tx; db: Db; actor: Actor; now: Date },
+  work: { tx: Tx; actor: Actor; now: Date },
   model: LookableModel,
   raised: Raised,
 ): Promise<NewEntry[]> {
   const { arn, version, kind, expected, found, happenedAfter } = raised;
   const asked = { kind, versionArn: arn, found, artifacts: [], from: happenedAfter, to: work.now };
-  const doer = await findDoer(work.db, work.actor, asked);
+  const doer = await findDoer(work.tx, work.actor, asked);
   const words = statusWords(kind, { name: model.name, version, expected, found });
   return raiseDifference(work.tx, model, {
     kind,
@@ -106,8 +106,7 @@ export async function reconcileModel(
     await addBaselines(tx, model.id, [...look.adopted, ...look.baselines]);
     await resolveDifferences(tx, look.resolved, now);
     const entries = adoptedEntries(model, look.adopted);
-    for (const raised of look.raised)
-      entries.push(...(await writeRaised({ tx, db, actor, now }, model, raised)));
+    for (const raised of look.raised) entries.push(...(await writeRaised({ tx, actor, now }, model, raised)));
     for (const entry of entries) await append(tx, actor, entry);
   });
 }

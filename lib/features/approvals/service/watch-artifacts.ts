@@ -70,7 +70,7 @@ async function conclude(
     if (verdict.kind !== "replaced" || open?.found === verdict.found) return;
     if (open) await resolveDifferences(tx, [open.id], at);
     const happenedAfter = before?.readAt ?? status.since;
-    const doer = await findDoer(db, actor, {
+    const doer = await findDoer(tx, actor, {
       kind: "artifact_replaced",
       versionArn: version.version_arn,
       found: verdict.found,
