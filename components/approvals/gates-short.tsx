@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { RowHead, Td, Tr } from "@/components/ui/table";
 import type { Gate } from "@/lib/features/approvals/schema/snapshot";
+import { shortenMiddle } from "@/lib/platform/format";
 import { allWords, shortGates } from "./prepare-gates";
 import { ALL_ID } from "./gates-card";
 import { GATE_RESULT } from "./words";
@@ -31,7 +32,7 @@ export function GatesShort({ gates, version }: { gates: Gate[]; version: number 
                   <ForeignText text={gate.label} />
                 </RowHead>
                 <Td className="w-[24%] text-right font-medium tabular-nums [overflow-wrap:anywhere]">
-                  {gate.value === null ? "–" : <ForeignText text={gate.value} />}
+                  {gate.value === null ? "–" : <ForeignText text={shortValue(gate.value)} />}
                 </Td>
                 <Td className="w-[20%] text-right text-ink-2 tabular-nums">
                   {gate.change === null ? "" : <ForeignText text={gate.change} />}
@@ -49,6 +50,11 @@ export function GatesShort({ gates, version }: { gates: Gate[]; version: number 
       </a>
     </Card>
   );
+}
+
+/** An identifier by its ends: it stands whole below. */
+function shortValue(value: string): string {
+  return value.includes(" ") ? value : shortenMiddle(value);
 }
 
 /** What passed needs no word where there is no room; what did not has one. */
