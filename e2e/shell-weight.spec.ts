@@ -11,7 +11,7 @@ const BUDGET_BYTES = 190_000;
 /** The access log: token filter, histogram, table and panels of its own. Other tabs: cards and rows, no dialog. */
 const TAB_BUDGETS = [
   { of: /\/access$/, bytes: 215_000 },
-  { of: /^\/models\/[^/]+\/(compliance|documentation)$/, bytes: 205_000 },
+  { of: /^\/models\/[^/]+\/(approvals|compliance|documentation)$/, bytes: 205_000 },
 ];
 /** With its charts, the library that draws them included. */
 const CHARTS_BUDGET_BYTES = 310_000;

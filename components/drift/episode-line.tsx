@@ -6,9 +6,11 @@ import { Time } from "@/components/ui/time";
 import { describeEpisode } from "@/lib/features/drift/rules/describe-episode";
 import { seriesName } from "@/lib/features/drift/rules/figures";
 import type { Episode } from "@/lib/features/drift/schema/episode";
+import { modelPath } from "@/lib/features/models/queries";
 import { chartAddress } from "./chart-address";
 import { EpisodeAcknowledge } from "./episode-acknowledge";
 import { episodeState } from "./episode-words";
+import { useRights } from "./rights";
 
 interface EpisodeLineProps {
   episode: Episode;
@@ -37,6 +39,7 @@ export function EpisodeLine({ episode, named = false }: EpisodeLineProps) {
         {episode.endedAt !== null || episode.acknowledged !== null ? null : (
           <EpisodeAcknowledge episode={episode} />
         )}
+        <WayBack episode={episode} />
         <ButtonLink
           size="small"
           href={chartAddress(episode.model, episode.metric, episode.startedAt, now)}
@@ -50,6 +53,21 @@ export function EpisodeLine({ episode, named = false }: EpisodeLineProps) {
         </ButtonLink>
       </span>
     </li>
+  );
+}
+
+/** To where the model's endpoint goes back to what it served before, because of this breach. */
+function WayBack({ episode: { id, model, modelName, endedAt } }: Pick<EpisodeLineProps, "episode">) {
+  const { rollBack } = useRights();
+  if (!rollBack || endedAt !== null) return null;
+  return (
+    <ButtonLink size="small" href={`${modelPath(model)}/approvals?episode=${id}#rollback`} prefetch={false}>
+      Roll back
+      <span className="sr-only">
+        {" "}
+        <ForeignText text={modelName} />
+      </span>
+    </ButtonLink>
   );
 }
 

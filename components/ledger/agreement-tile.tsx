@@ -6,31 +6,33 @@ import Link from "next/link";
 import { agreementOf } from "@/components/approvals/history/prepare-differences";
 import { QueryState } from "@/components/layout/query-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { modelApprovalQueries } from "@/lib/features/approvals/queries/model";
+import { differencesQuery } from "@/lib/features/approvals/queries/differences";
 import { Tile } from "./tile";
 
 /** Of how many versions SageMaker says what the ledger says, and what differs. */
 export function AgreementTile() {
-  const query = useQuery(modelApprovalQueries.differences(null));
+  const query = useQuery(differencesQuery(null));
   return (
-    <QueryState
-      query={query}
-      what="differences from the ledger"
-      skeleton={<Skeleton className="h-[92px] rounded-card" />}
-    >
-      {(list) => (
-        <Tile facts={{ ...agreementOf(list), label: "AWS against ledger", at: null, whole: null }}>
-          {list.items.length === 0 ? null : (
-            <Link
-              href="/approvals#differences"
-              prefetch={false}
-              className="whitespace-nowrap text-accent underline underline-offset-2"
-            >
-              See what differs
-            </Link>
-          )}
-        </Tile>
-      )}
-    </QueryState>
+    <div className="grid *:grid">
+      <QueryState
+        query={query}
+        what="differences from the ledger"
+        skeleton={<Skeleton className="h-[92px] rounded-card" />}
+      >
+        {(list) => (
+          <Tile facts={{ ...agreementOf(list), label: "AWS against ledger", at: null, whole: null }}>
+            {list.items.length === 0 ? null : (
+              <Link
+                href="/approvals#differences"
+                prefetch={false}
+                className="whitespace-nowrap text-accent underline underline-offset-2"
+              >
+                See what differs
+              </Link>
+            )}
+          </Tile>
+        )}
+      </QueryState>
+    </div>
   );
 }

@@ -24,6 +24,7 @@ export default async function AlertsPage() {
         <DriftRights
           write={hasPermission(actor, "drift:write")}
           acknowledge={hasPermission(actor, "drift:acknowledge")}
+          rollBack={hasPermission(actor, "approvals:rollback")}
         >
           <EpisodeBrowser initial={initial} />
         </DriftRights>

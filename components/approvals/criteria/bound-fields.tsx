@@ -12,12 +12,14 @@ interface BoundFieldsProps {
   /** The figure of the newest version that has it; null: none has. */
   newest: string | null;
   error: string | undefined;
+  /** Whether its size alone can be bound. */
+  bySize: boolean;
   onChange: (bound: BoundDraft) => void;
   onRemove: () => void;
 }
 
 /** One bound being written. */
-export function BoundFields({ bound, newest, error, onChange, onRemove }: BoundFieldsProps) {
+export function BoundFields({ bound, newest, error, bySize, onChange, onRemove }: BoundFieldsProps) {
   const hintId = useId();
   const { label, unit, least, most, absolute } = bound;
   const of = unit === null ? "" : `, ${unit}`;
@@ -29,16 +31,18 @@ export function BoundFields({ bound, newest, error, onChange, onRemove }: BoundF
         aria-label={label}
         className="grid grid-cols-2 items-start gap-x-2.5 gap-y-1 rounded-md border border-line p-2.5 sm:grid-cols-[minmax(0,1fr)_112px_112px_auto]"
       >
-        <div className="min-w-0 max-sm:col-span-2 max-sm:row-start-2">
+        <div className="min-w-0 max-sm:row-start-1">
           <ForeignText className="font-medium [overflow-wrap:anywhere]" text={label} />
           <p id={hintId} className="text-sm text-ink-3">
             {newest === null
               ? "No version has a figure for it"
               : `Newest version: ${newest}${unit === null ? "" : ` ${unit}`}`}
           </p>
-          <Check checked={absolute} onChange={(size) => onChange({ ...bound, absolute: size })}>
-            Size only, whatever its sign
-          </Check>
+          {bySize || absolute ? (
+            <Check checked={absolute} onChange={(size) => onChange({ ...bound, absolute: size })}>
+              Size only, whatever its sign
+            </Check>
+          ) : null}
         </div>
         <InputField
           {...figure}
@@ -58,7 +62,7 @@ export function BoundFields({ bound, newest, error, onChange, onRemove }: BoundF
           tone="quiet"
           size="icon"
           aria-label={`Remove the bound on ${label}`}
-          className="max-sm:col-start-2 max-sm:justify-self-end"
+          className="max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end"
           onClick={onRemove}
         >
           <X aria-hidden className="size-4" />

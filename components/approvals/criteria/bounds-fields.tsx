@@ -15,11 +15,20 @@ interface BoundsFieldsProps {
   measurable: Measurable[];
   /** By key. */
   errors: Record<string, string>;
+  /** Whether the size of a figure alone can be bound, as with a bias, which may lie on either side. */
+  bySize?: boolean;
   onChange: (bounds: BoundDraft[]) => void;
 }
 
 /** Bounds on figures: those there are, and one more chosen from what versions are measured by. */
-export function BoundsFields({ title, bounds, measurable, errors, onChange }: BoundsFieldsProps) {
+export function BoundsFields({
+  title,
+  bounds,
+  measurable,
+  errors,
+  bySize = false,
+  onChange,
+}: BoundsFieldsProps) {
   const newest = new Map(measurable.map((figure) => [boundKey(figure), figure.newest]));
   return (
     <FieldGroup title={title}>
@@ -31,6 +40,7 @@ export function BoundsFields({ title, bounds, measurable, errors, onChange }: Bo
             bound={bound}
             newest={newest.get(boundKey(bound)) ?? null}
             error={errors[boundKey(bound)]}
+            bySize={bySize}
             onChange={(changed) => onChange(bounds.with(at, changed))}
             onRemove={() => onChange(bounds.toSpliced(at, 1))}
           />

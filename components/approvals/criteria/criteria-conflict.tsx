@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { ForeignText } from "@/components/ui/foreign-text";
@@ -18,8 +19,10 @@ interface CriteriaConflictProps {
 export function CriteriaConflict({ page, after, onKeepMine, onTakeTheirs }: CriteriaConflictProps) {
   const { current, history, frameworks } = page;
   const before = history.find(({ version }) => version === after)?.body ?? null;
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.scrollIntoView({ block: "nearest" }), [current?.version]);
   return (
-    <div role="alert" className="grid gap-2 rounded-md border border-warn px-3 py-2">
+    <div ref={note} role="alert" className="grid gap-2 rounded-md border border-warn px-3 py-2">
       <p className="flex gap-2 text-warn">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 flex-none" />
         Not set, and not lost: somebody else set criteria meanwhile.

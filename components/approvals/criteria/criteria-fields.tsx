@@ -26,6 +26,7 @@ export function CriteriaFields({ draft, errors, page, change }: CriteriaFieldsPr
       />
       <BoundsFields
         title="Bias"
+        bySize
         bounds={draft.bias}
         measurable={figures.filter(({ group }) => group === "bias")}
         errors={errors.bounds}

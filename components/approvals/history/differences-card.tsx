@@ -9,7 +9,7 @@ import { Card, CardHead } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
-import { modelApprovalQueries } from "@/lib/features/approvals/queries/model";
+import { differencesQuery } from "@/lib/features/approvals/queries/differences";
 import type { Difference, DifferenceList } from "@/lib/features/approvals/schema/difference";
 import { DifferenceItem } from "./difference-item";
 import { agreementOf } from "./prepare-differences";
@@ -28,7 +28,7 @@ interface DifferencesCardProps {
 
 /** Whether SageMaker says what the ledger says, and where it does not: what, who, and taking note of it. */
 export function DifferencesCard({ model = null, initial }: DifferencesCardProps) {
-  const query = useQuery({ ...modelApprovalQueries.differences(model), initialData: initial });
+  const query = useQuery({ ...differencesQuery(model), initialData: initial });
   const [acknowledged, setAcknowledged] = useState<Difference | null>(null);
   return (
     <div id="differences">
@@ -58,11 +58,11 @@ function Differences({ list, onAcknowledge }: DifferencesProps) {
       <div className={list.items.length === 0 ? "-mb-px" : undefined}>
         <CardHead title="AWS against ledger">
           <span className="min-w-0">
-            {list.items.length === 0 ? below : `${value} versions agree`}
+            {list.items.length === 0 ? below.replace(/\.$/, "") : `${value} versions agree`}
             {list.comparedAt === null ? null : (
               <>
-                {" "}
-                Compared <Time value={list.comparedAt} shape="age" />
+                {" · compared "}
+                <Time value={list.comparedAt} shape="age" />
               </>
             )}
           </span>

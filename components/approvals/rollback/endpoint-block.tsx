@@ -18,10 +18,7 @@ export function EndpointBlock({ endpoint: shown, onAsk }: EndpointBlockProps) {
   const { endpoint, account, region, status, config, version, candidates, refusal } = shown;
   const { canRollBack } = useApprovalRights();
   return (
-    <section
-      aria-label={`Endpoint ${endpoint}`}
-      className="grid gap-2 border-b border-line px-3.5 py-2.5 last:border-b-0"
-    >
+    <section aria-label={`Endpoint ${endpoint}`} className="grid gap-2 border-b border-line px-3.5 py-2.5">
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <h3 className="font-mono text-sm font-medium">
           <ForeignText text={endpoint} />
@@ -39,7 +36,7 @@ export function EndpointBlock({ endpoint: shown, onAsk }: EndpointBlockProps) {
       {canRollBack || candidates.length === 0 ? null : (
         <p className="text-sm text-ink-3">Going back needs the permission approvals:rollback.</p>
       )}
-      <ul className="grid gap-1.5">
+      <ul className="grid gap-1.5 empty:hidden">
         {candidates.map((candidate) => (
           <CandidateLine
             key={candidate.config}

@@ -62,29 +62,31 @@ function Rollbacks({ page: { endpoints, items, asOf }, onAsk }: RollbacksProps) 
           </span>
         )}
       </CardHead>
-      <div aria-live="polite">
-        {running.map((rollback) => (
+      <div className="-mb-px">
+        <div aria-live="polite">
+          {running.map((rollback) => (
+            <RollbackItem key={rollback.id} rollback={rollback} />
+          ))}
+        </div>
+        {endpoints.length === 0 ? (
+          <CardBody>
+            <p className="text-ink-2">
+              No SageMaker endpoint is known to serve this model, so there is none to bring back.
+            </p>
+          </CardBody>
+        ) : (
+          endpoints.map((endpoint) => (
+            <EndpointBlock
+              key={`${endpoint.account} ${endpoint.region} ${endpoint.endpoint}`}
+              endpoint={endpoint}
+              onAsk={(candidate) => onAsk({ endpoint, candidate })}
+            />
+          ))
+        )}
+        {ended.map((rollback) => (
           <RollbackItem key={rollback.id} rollback={rollback} />
         ))}
       </div>
-      {endpoints.length === 0 ? (
-        <CardBody>
-          <p className="text-ink-2">
-            No SageMaker endpoint is known to serve this model, so there is none to bring back.
-          </p>
-        </CardBody>
-      ) : (
-        endpoints.map((endpoint) => (
-          <EndpointBlock
-            key={`${endpoint.account} ${endpoint.region} ${endpoint.endpoint}`}
-            endpoint={endpoint}
-            onAsk={(candidate) => onAsk({ endpoint, candidate })}
-          />
-        ))
-      )}
-      {ended.map((rollback) => (
-        <RollbackItem key={rollback.id} rollback={rollback} />
-      ))}
     </Card>
   );
 }

@@ -10,7 +10,7 @@ export function RollbackItem({ rollback }: { rollback: Rollback }) {
   return (
     <div
       data-rollback={state}
-      className="grid gap-1 border-b border-line px-3.5 py-2.5 [overflow-wrap:anywhere] last:border-b-0"
+      className="grid gap-1 border-b border-line px-3.5 py-2.5 [overflow-wrap:anywhere]"
     >
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <StateOf state={ROLLBACK[state]} />

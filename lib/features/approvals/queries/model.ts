@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { fetchJson, postJson } from "@/lib/platform/http/fetch-json";
 import type { CriteriaPage, SetCriteria } from "../schema/criteria";
-import type { Difference, DifferenceList } from "../schema/difference";
 import type { DecisionHistory } from "../schema/proposal";
 import type { RequestRollback, Rollback, RollbackPage } from "../schema/rollback";
 
@@ -43,15 +42,6 @@ export const modelApprovalQueries = {
       queryFn: ({ signal }) => fetchJson<RollbackPage>(`${modelAddress(slug)}/rollbacks`, { signal }),
       refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? SOON_MS : REREAD_MS),
     }),
-  /** Open differences of one model, of all where it is null. */
-  differences: (slug: string | null) =>
-    queryOptions({
-      queryKey: ["approvals", "differences", slug],
-      queryFn: ({ signal }) => {
-        const only = slug === null ? "" : `?model=${encodeURIComponent(slug)}`;
-        return fetchJson<DifferenceList>(`/api/approvals/differences${only}`, { signal });
-      },
-    }),
 };
 
 /** Sets a new version of the criteria. Throws ProblemError, with status 409 when somebody set one meanwhile. */
@@ -62,9 +52,4 @@ export function setCriteria(slug: string, asked: SetCriteria): Promise<unknown> 
 /** Asks the worker to bring an endpoint back. Throws ProblemError, with status 409 when it serves something else by now. */
 export function requestRollback(slug: string, asked: RequestRollback): Promise<unknown> {
   return postJson(`${modelAddress(slug)}/rollbacks`, asked);
-}
-
-/** Throws ProblemError, with status 409 when it is over, acknowledged, or something else is found by now. */
-export function acknowledgeDifference(id: number, note: string): Promise<Difference> {
-  return postJson<Difference>(`/api/approvals/differences/${id}/acknowledgement`, { note });
 }

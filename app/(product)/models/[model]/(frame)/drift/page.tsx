@@ -15,6 +15,7 @@ export default async function DriftPage({ params }: { params: Promise<{ model: s
         <DriftRights
           write={hasPermission(actor, "drift:write")}
           acknowledge={hasPermission(actor, "drift:acknowledge")}
+          rollBack={hasPermission(actor, "approvals:rollback")}
         >
           <DriftView slug={model} initial={initial} />
         </DriftRights>
