@@ -7,7 +7,8 @@ import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { Verification } from "@/lib/features/ledger/schema/verification";
 import { formatCount } from "@/lib/platform/format";
-import { alarmOf, figuresWords, wasLookedThrough } from "./prepare-verification";
+import { alarmOf } from "./prepare-alarm";
+import { figuresWords, wasLookedThrough } from "./prepare-verification";
 import { useLedgerUrl } from "./use-ledger-url";
 
 /** A broken ledger: the first bad entry, and what can still be trusted. Nothing where none was found broken. */

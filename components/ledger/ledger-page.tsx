@@ -9,7 +9,6 @@ import { QueryState } from "@/components/layout/query-state";
 import { exportAddress, ledgerQueries, type LedgerFilters } from "@/lib/features/ledger/queries";
 import type { LedgerList } from "@/lib/features/ledger/schema/list";
 import type { LedgerSummary } from "@/lib/features/ledger/schema/verification";
-import { AlarmNote } from "./alarm-note";
 import { EntriesCard } from "./entries-card";
 import { LedgerBar } from "./ledger-bar";
 import { TilesSkeleton } from "./ledger-loading";
@@ -20,6 +19,7 @@ import { useLedgerUrl } from "./use-ledger-url";
 import { useVerify } from "./use-verify";
 import { VerifyButton, VerifyNote } from "./verify-now";
 
+const AlarmNote = dynamic(() => import("./alarm-note").then((module) => module.AlarmNote));
 const EntryDrawer = dynamic(() => import("./entry-drawer").then((module) => module.EntryDrawer), {
   ssr: false,
 });
@@ -63,7 +63,9 @@ export function LedgerPage({ initial, initialFilters }: LedgerPageProps) {
         <QueryState query={summary} what="figures of the ledger" skeleton={<TilesSkeleton />}>
           {(shown) => (
             <div className="grid gap-3">
-              <AlarmNote verification={shown.lastVerification} />
+              {shown.lastVerification?.state === "broken" ? (
+                <AlarmNote verification={shown.lastVerification} />
+              ) : null}
               <LedgerTiles summary={shown} />
             </div>
           )}

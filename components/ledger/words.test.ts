@@ -4,8 +4,8 @@ import { GROUPS } from "@/lib/features/ledger/schema/kinds";
 import { BREAKS } from "@/lib/features/ledger/schema/verification";
 import { VOCABULARY } from "@/lib/features/ledger/schema/vocabulary";
 import { MEANING, meaningOf } from "./meaning";
+import { BREAK } from "./prepare-alarm";
 import { SEGMENTS } from "./url-state";
-import { BREAK } from "./words";
 
 const TYPES = Object.keys(VOCABULARY);
 

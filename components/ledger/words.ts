@@ -1,6 +1,6 @@
 import type { StatusKind } from "@/components/ui/status";
 import type { EntryState, Group } from "@/lib/features/ledger/schema/kinds";
-import type { Break, Verification } from "@/lib/features/ledger/schema/verification";
+import type { Verification } from "@/lib/features/ledger/schema/verification";
 
 interface Words {
   kind: StatusKind;
@@ -44,18 +44,4 @@ export const VERIFICATION: Record<Verification["state"], Words> = {
   verified: { kind: "ok", words: "Verified" },
   unanchored: { kind: "warn", words: "Holds, not anchored" },
   broken: { kind: "bad", words: "Broken" },
-};
-
-/** What is wrong where the ledger breaks, as it ends a sentence. */
-export const BREAK: Record<Break, string> = {
-  gap: "an entry is missing",
-  bytes: "the bytes of an entry are not in their one written form",
-  leaf: "an entry was altered",
-  chain: "an entry does not follow the one before it",
-  columns: "what an entry is found by is not what it says",
-  head: "the ledger does not end where it should",
-  node: "a node of the tree is not the hash of its halves",
-  checkpoint_signature: "the signature of a checkpoint does not hold",
-  checkpoint_root: "the entries are not those a checkpoint was signed over",
-  checkpoint_size: "there are fewer entries than a checkpoint was signed over",
 };
