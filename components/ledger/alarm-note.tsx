@@ -12,10 +12,10 @@ import { figuresWords, wasLookedThrough } from "./prepare-verification";
 import { useLedgerUrl } from "./use-ledger-url";
 
 /** A broken ledger: the first bad entry, and what can still be trusted. Nothing where none was found broken. */
-export function AlarmNote({ verification }: { verification: Verification | null }) {
+export function AlarmNote({ verification }: { verification: Verification }) {
   const { change } = useLedgerUrl();
-  const alarm = verification === null ? null : alarmOf(verification);
-  if (verification === null || alarm === null) return null;
+  const alarm = alarmOf(verification);
+  if (alarm === null) return null;
   const { title, words, seq, trust } = alarm;
   return (
     <section

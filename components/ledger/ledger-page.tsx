@@ -64,7 +64,9 @@ export function LedgerPage({ initial, initialFilters }: LedgerPageProps) {
           {(shown) => (
             <div className="grid gap-3">
               {shown.lastVerification?.state === "broken" ? (
-                <AlarmNote verification={shown.lastVerification} />
+                {shown.lastVerification?.state === "broken" ? (
+                  <AlarmNote verification={shown.lastVerification} />
+                ) : null}
               ) : null}
               <LedgerTiles summary={shown} />
             </div>
