@@ -64,9 +64,7 @@ export function LedgerPage({ initial, initialFilters }: LedgerPageProps) {
           {(shown) => (
             <div className="grid gap-3">
               {shown.lastVerification?.state === "broken" ? (
-                {shown.lastVerification?.state === "broken" ? (
-                  <AlarmNote verification={shown.lastVerification} />
-                ) : null}
+                <AlarmNote verification={shown.lastVerification} />
               ) : null}
               <LedgerTiles summary={shown} />
             </div>

@@ -4,20 +4,16 @@ import { LoaderCircle } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import { failureWords } from "@/components/layout/failure-words";
-import { ForeignText } from "@/components/ui/foreign-text";
-import { Status } from "@/components/ui/status";
-import { Time } from "@/components/ui/time";
-import type { LedgerSummary, Verification } from "@/lib/features/ledger/schema/verification";
+import type { LedgerSummary } from "@/lib/features/ledger/schema/verification";
 import { formatDuration, formatPlural } from "@/lib/platform/format";
-import { figuresWords } from "./prepare-verification";
 import type { Verify } from "./use-verify";
-import { VERIFICATION } from "./words";
+import { VerifyResult } from "./verify-result";
 
 /** How far looking through is, or how it ended. */
 export function VerifyProgress({ verify, summary }: { verify: Verify; summary: LedgerSummary }) {
   if (verify.isPending) return <Running since={verify.submittedAt} summary={summary} />;
   if (verify.isError) return <p className="text-sm text-bad">Not verified: {failureWords(verify.error)}</p>;
-  return verify.isSuccess ? <Result verification={verify.data} /> : null;
+  return verify.isSuccess ? <VerifyResult verification={verify.data} /> : null;
 }
 
 const TICK_MS = 1_000;
