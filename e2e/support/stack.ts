@@ -66,7 +66,7 @@ async function start(launch: Launch): Promise<void> {
     const trails = goOn(writer, null);
     launch({ name: "the trails", isRunning: () => true, died: never, stop: async () => trails.stop() });
   }
-  process.send?.({ url, awsUrl: aws.url, dir });
+  process.send?.({ url, awsUrl: aws.url, databaseUrl, dir });
 }
 
 async function startDatabase(launch: Launch): Promise<string> {

@@ -5,10 +5,15 @@ import { z } from "zod";
 import { startProcess, TYPESCRIPT } from "../../scripts/part";
 import { PEOPLE, sessionFile, SESSIONS, signIn } from "./people";
 import { keepWaiting } from "./waiting";
-import { STACK_AWS, STACK_DIR, STACK_URL } from "./stack-address";
+import { STACK_AWS, STACK_DATABASE, STACK_DIR, STACK_URL } from "./stack-address";
 
 const STOP_WITHIN_MS = 60_000;
-const stackSchema = z.object({ url: z.string(), awsUrl: z.string(), dir: z.string() });
+const stackSchema = z.object({
+  url: z.string(),
+  awsUrl: z.string(),
+  databaseUrl: z.string(),
+  dir: z.string(),
+});
 
 /** Starts everything the tests look at, signs every role in once, and answers what ends it all. */
 export default async function startStack(): Promise<() => Promise<void>> {
@@ -23,8 +28,13 @@ export default async function startStack(): Promise<() => Promise<void>> {
   // Once the tests run, they notice by themselves.
   early.catch(() => undefined);
   try {
-    const { url, awsUrl, dir } = await Promise.race([firstMessage(), early]);
-    Object.assign(process.env, { [STACK_URL]: url, [STACK_AWS]: awsUrl, [STACK_DIR]: dir });
+    const { url, awsUrl, databaseUrl, dir } = await Promise.race([firstMessage(), early]);
+    Object.assign(process.env, {
+      [STACK_URL]: url,
+      [STACK_AWS]: awsUrl,
+      [STACK_DATABASE]: databaseUrl,
+      [STACK_DIR]: dir,
+    });
     await mkdir(SESSIONS, { recursive: true });
     for (const person of PEOPLE) await signIn(url, person, sessionFile(person));
     await keepWaiting(url, dir);

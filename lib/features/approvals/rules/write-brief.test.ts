@@ -125,6 +125,7 @@ describe("for whom", () => {
       "For under 25 (age band), the gap to everyone else in the share of positive predictions grows from 0.04 to 0.09.",
       "For female (sex), the gap to everyone else in the share of positive predictions shrinks from 0.05 to 0.02.",
     ]);
+    expect(told.worse).toEqual(["1 gap between groups grows, see “For whom”."]);
     const ratio = brief({
       criteria: bias,
       candidate: measured(biasMetric("DI", "sex = female", 0.91)),

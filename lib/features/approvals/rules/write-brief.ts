@@ -3,7 +3,7 @@ import type { BriefInput } from "./brief-input";
 import { compareFigures } from "./brief/compared";
 import { ifApproved, ifRejected } from "./brief/consequences";
 import { figureSentence } from "./brief/figure-sentence";
-import { forWhom } from "./brief/for-whom";
+import { forWhom, grownGaps } from "./brief/for-whom";
 import { notKnown } from "./brief/not-known";
 
 /** What a business owner reads before signing: better, worse, for whom, not known, and what happens then. */
@@ -12,7 +12,7 @@ export function writeBrief(input: BriefInput): Brief {
   const told = (better: boolean) => compared.filter((figure) => figure.better === better).map(figureSentence);
   return {
     better: told(true),
-    worse: told(false),
+    worse: [...told(false), ...grownGaps(input)],
     forWhom: forWhom(input),
     unknown: notKnown(input, compared),
     ifApproved: ifApproved(input),

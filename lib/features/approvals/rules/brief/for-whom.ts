@@ -2,7 +2,7 @@ import type { Metric, VersionDetail } from "@/lib/features/models/schema/version
 import { formatPlural } from "@/lib/platform/format";
 import type { BriefInput } from "../brief-input";
 import { sliceWords } from "../slice-words";
-import { distanceOf, type Gap, gainOf, gapSentence } from "./gap";
+import { distanceOf, type Gap, gainOf, gapSentence, hasGrown } from "./gap";
 
 /** More sentences than this nobody reads; the table by group has all of them. */
 const MOST_GAPS = 6;
@@ -52,6 +52,13 @@ function inOrder(gaps: Gap[]): Gap[] {
       (gainOf(one) ?? 0) - (gainOf(other) ?? 0) ||
       distanceOf(other.metric, other.value) - distanceOf(one.metric, one.value),
   );
+}
+
+/** That gaps grow is worse, though it is said by group: "Worse: nothing" beside it would not be true. */
+export function grownGaps(input: BriefInput): string[] {
+  const grown = gapsOf(input).filter(hasGrown).length;
+  if (grown === 0) return [];
+  return [`${formatPlural(grown, "gap")} between groups ${grown === 1 ? "grows" : "grow"}, see “For whom”.`];
 }
 
 /**

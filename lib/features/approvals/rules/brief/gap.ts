@@ -53,21 +53,30 @@ function course(gap: Gap, now: string, was: string | null): string {
   return `${(gainOf(gap) ?? 0) > 0 ? "shrinks" : "grows"} from ${was} to ${now}`;
 }
 
-/** What a metric of bias says of one group, as a sentence. */
-export function gapSentence(gap: Gap): string {
-  const { metric, value, against, bounds } = gap;
-  const who = sliceWords(gap.slice);
-  const difference = DIFFERENCES[metric];
-  const size = (figure: number) => (difference === undefined ? figure : Math.abs(figure));
-  const compared = against === null ? null : size(against);
-  // Beside bounds of its own, a share of a hundredth is as fine as people read.
+/** The figures as they are read: of this version, and of the one it is compared with. */
+function gapFigures({ metric, value, against, bounds }: Gap): { now: string; was: string | null } {
+  const size = (figure: number) => (DIFFERENCES[metric] === undefined ? figure : Math.abs(figure));
   const texts = writeFigures({
     value: size(value),
-    against: compared,
+    against: against === null ? null : size(against),
+    // Beside bounds of its own, a share of a hundredth is as fine as people read.
     bounds: bounds.length > 0 ? bounds : ["0.00"],
   });
-  const now = readable(texts.value);
-  const was = texts.against === null ? null : readable(texts.against);
+  return { now: readable(texts.value), was: texts.against === null ? null : readable(texts.against) };
+}
+
+/** Whether it is farther from equal than before, by figures that can be told apart. */
+export function hasGrown(gap: Gap): boolean {
+  const { now, was } = gapFigures(gap);
+  return now !== was && (gainOf(gap) ?? 0) < 0;
+}
+
+/** What a metric of bias says of one group, as a sentence. */
+export function gapSentence(gap: Gap): string {
+  const { metric } = gap;
+  const who = sliceWords(gap.slice);
+  const difference = DIFFERENCES[metric];
+  const { now, was } = gapFigures(gap);
   if (metric === "DI") return ratio(who, now, was);
   if (difference === undefined)
     return `For ${who}, ${metric} is ${now}${was === null ? "" : ` (was ${was})`}.`;
