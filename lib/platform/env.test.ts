@@ -122,7 +122,9 @@ describe("readEnv", () => {
       webhookSecret: secret,
     });
     const words = refusal({ SMTP_URL: "https://u:hunter2@mail.example.com", WEBHOOK_SECRET: "hunter2" });
-    expect(words).toMatch(/SMTP_URL: expected a URL such as smtps:.*\n.*WEBHOOK_SECRET: expected at least 24/);
+    expect(words).toMatch(
+      /SMTP_URL: expected a URL such as smtps:.*\n.*WEBHOOK_SECRET: expected at least 24/,
+    );
     expect(words).not.toContain("hunter2@");
   });
 
