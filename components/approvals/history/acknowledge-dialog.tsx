@@ -6,10 +6,10 @@ import { ReasonForm } from "@/components/compliance/reason-form";
 import { failureWords } from "@/components/layout/failure-words";
 import { Dialog } from "@/components/ui/dialog";
 import { ForeignText } from "@/components/ui/foreign-text";
-import { acknowledgeDifference } from "@/lib/features/approvals/queries/differences";
+import { acknowledgeDifference } from "@/lib/features/approvals/queries/model";
 import type { Difference } from "@/lib/features/approvals/schema/difference";
 import { DifferenceDoer } from "./difference-doer";
-import { acknowledgedMeans } from "./prepare-differences";
+import { acknowledgedMeans } from "./difference-words";
 
 interface AcknowledgeDialogProps {
   difference: Difference;

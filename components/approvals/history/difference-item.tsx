@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import type { Difference } from "@/lib/features/approvals/schema/difference";
 import { modelPath } from "@/lib/features/models/queries";
 import { DifferenceDoer } from "./difference-doer";
-import { DIFFERENCE } from "./prepare-differences";
+import { DIFFERENCE } from "./difference-words";
 import { useApprovalRights } from "./rights";
 
 interface DifferenceItemProps {

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { fetchJson, postJson } from "@/lib/platform/http/fetch-json";
-import type { Difference, DifferenceList } from "../schema/difference";
+import { fetchJson } from "@/lib/platform/http/fetch-json";
+import type { DifferenceList } from "../schema/difference";
 
 /** Open differences of one model, of all where it is null. */
 export function differencesQuery(slug: string | null) {
@@ -12,9 +12,4 @@ export function differencesQuery(slug: string | null) {
       return fetchJson<DifferenceList>(`/api/approvals/differences${only}`, { signal });
     },
   });
-}
-
-/** Throws ProblemError, with status 409 when it is over, acknowledged, or something else is found by now. */
-export function acknowledgeDifference(id: number, note: string): Promise<Difference> {
-  return postJson<Difference>(`/api/approvals/differences/${id}/acknowledgement`, { note });
 }

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { fetchJson, postJson } from "@/lib/platform/http/fetch-json";
 import type { CriteriaPage, SetCriteria } from "../schema/criteria";
+import type { Difference } from "../schema/difference";
 import type { DecisionHistory } from "../schema/proposal";
 import type { RequestRollback, Rollback, RollbackPage } from "../schema/rollback";
 
@@ -52,4 +53,9 @@ export function setCriteria(slug: string, asked: SetCriteria): Promise<unknown> 
 /** Asks the worker to bring an endpoint back. Throws ProblemError, with status 409 when it serves something else by now. */
 export function requestRollback(slug: string, asked: RequestRollback): Promise<unknown> {
   return postJson(`${modelAddress(slug)}/rollbacks`, asked);
+}
+
+/** Throws ProblemError, with status 409 when it is over, acknowledged, or something else is found by now. */
+export function acknowledgeDifference(id: number, note: string): Promise<Difference> {
+  return postJson<Difference>(`/api/approvals/differences/${id}/acknowledgement`, { note });
 }
