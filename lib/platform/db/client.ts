@@ -12,6 +12,12 @@ export type Tx = Transaction<unknown>;
 // Postgres sends bigint as text; counts and ids of this product stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** The worker's jobs run side by side, each with a connection or two. */
+const MAX_CONNECTIONS = 20;
+
+/** A transaction that does nothing for so long is held by a process that hangs, and holds up all who wait for it. */
+const IDLE_IN_TRANSACTION_MS = 300_000;
+
 export interface ConnectOptions {
   url: string;
   role: DatabaseRole;
@@ -28,7 +34,7 @@ export interface ConnectOptions {
 export function connect({
   url,
   role,
-  maxConnections = 10,
+  maxConnections = MAX_CONNECTIONS,
   statementTimeoutMs = 15_000,
   schema = "public",
 }: ConnectOptions): Db {
@@ -36,6 +42,7 @@ export function connect({
     ...(role === "owner" ? [] : [`-c role=${role}`]),
     `-c search_path=${schema},public`,
     `-c statement_timeout=${statementTimeoutMs}`,
+    `-c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
     "-c timezone=UTC",
   ];
   const pool = new pg.Pool({

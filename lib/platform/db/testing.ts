@@ -26,7 +26,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(6).toString("hex")}`;
   await onServer(server, `create database ${name} template ${template}`);
   const url = databaseUrl(server, name);
-  const open = (role: DatabaseRole) => connect({ url, role, maxConnections: 5 });
+  // As many as a process has: jobs that run side by side hold one each, and some of them two.
+  const open = (role: DatabaseRole) => connect({ url, role });
   const [owner, web, worker] = [open("owner"), open("countersign_web"), open("countersign_worker")];
   return {
     owner,
