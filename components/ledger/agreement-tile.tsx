@@ -14,18 +14,14 @@ export function AgreementTile() {
   const query = useQuery(differencesQuery(null));
   return (
     <div className="grid *:grid">
-      <QueryState
-        query={query}
-        what="differences from the ledger"
-        skeleton={<Skeleton className="h-[92px] rounded-card" />}
-      >
+      <QueryState query={query} what="differences" skeleton={<Skeleton className="h-[92px] rounded-card" />}>
         {(list) => (
           <Tile facts={{ ...agreementOf(list), label: "AWS against ledger", at: null, whole: null }}>
             {list.items.length === 0 ? null : (
               <Link
                 href="/approvals#differences"
                 prefetch={false}
-                className="whitespace-nowrap text-accent underline underline-offset-2"
+                className="text-accent underline underline-offset-2"
               >
                 See what differs
               </Link>

@@ -24,26 +24,20 @@ export interface Agreement {
   below: string;
 }
 
-function firstWords([first, ...rest]: readonly Difference[]): string {
-  if (first === undefined) return "";
-  return rest.length === 0
-    ? differenceWords(first)
-    : `${differenceWords(first)}, and ${formatCount(rest.length)} more`;
-}
-
-/** Whether SageMaker says what the ledger says, over every version that was compared. */
+/** Whether SageMaker says what the ledger says, over every version that was compared; where not, the newest of it. */
 export function agreementOf({ items, versions, same, comparedAt }: DifferenceList): Agreement {
-  if (items.length === 0 && (comparedAt === null || versions === 0)) {
-    const below = "The worker has held no version against the ledger yet.";
+  const [first] = items;
+  const value = `${formatCount(same)} of ${formatCount(versions)}`;
+  if (first !== undefined) {
+    const status = `${formatCount(items.length)} differ${items.length === 1 ? "s" : ""}`;
+    return { kind: "bad", status, value, below: differenceWords(first) };
+  }
+  if (comparedAt === null || versions === 0) {
+    const below = "No version was compared yet.";
     return { kind: "unknown", status: "Not compared yet", value: "Not known", below };
   }
-  const value = `${formatCount(same)} of ${formatCount(versions)}`;
-  if (items.length > 0) {
-    const status = items.length === 1 ? "1 differs" : `${formatCount(items.length)} differ`;
-    return { kind: "bad", status, value, below: firstWords(items) };
-  }
   if (same < versions) {
-    const below = `${formatPlural(versions - same, "version")} changed since it was compared: the worker looks again.`;
+    const below = `${formatPlural(versions - same, "version")} changed since.`;
     return { kind: "wait", status: "Being compared", value, below };
   }
   const below = "SageMaker says of every version what the ledger says.";
