@@ -58,6 +58,6 @@ describe("agreementOf", () => {
 
 it("names the version and what happened", () => {
   expect(differenceWords({ ...difference, kind: "registered_decided" })).toBe(
-    "fraud-card v21 was decided when it was registered",
+    "fraud-card v21 was registered decided",
   );
 });

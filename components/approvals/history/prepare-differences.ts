@@ -7,8 +7,8 @@ const HAPPENED: Record<DifferenceKind, string> = {
   approved_outside: "was approved outside Countersign",
   rejected_outside: "was rejected outside Countersign",
   reset_outside: "was set back outside Countersign",
-  registered_decided: "was decided when it was registered",
-  artifact_replaced: "is not made of what was decided on",
+  registered_decided: "was registered decided",
+  artifact_replaced: "has other files now",
 };
 
 /** "fraud-card v21 was approved outside Countersign". */
@@ -40,6 +40,6 @@ export function agreementOf({ items, versions, same, comparedAt }: DifferenceLis
     const below = `${formatPlural(versions - same, "version")} changed since.`;
     return { kind: "wait", status: "Being compared", value, below };
   }
-  const below = "SageMaker says of every version what the ledger says.";
+  const below = "Both say the same of every version.";
   return { kind: "ok", status: "Agrees", value, below };
 }
