@@ -14,7 +14,7 @@ export function AgreementTile() {
   const query = useQuery(differencesQuery(null));
   return (
     <div className="grid *:grid">
-      <QueryState query={query} what="differences" skeleton={<Skeleton className="h-[92px] rounded-card" />}>
+      <QueryState query={query} what="differences" skeleton={<Skeleton className="h-[92px]" />}>
         {(list) => (
           <Tile facts={{ ...agreementOf(list), label: "AWS against ledger", at: null, whole: null }}>
             {list.items.length === 0 ? null : (

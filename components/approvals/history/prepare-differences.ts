@@ -25,14 +25,14 @@ export interface Agreement {
 }
 
 /** Whether SageMaker says what the ledger says, over every version that was compared; where not, the newest of it. */
-export function agreementOf({ items, versions, same, comparedAt }: DifferenceList): Agreement {
+export function agreementOf({ items, versions, same }: DifferenceList): Agreement {
   const [first] = items;
   const value = `${formatCount(same)} of ${formatCount(versions)}`;
   if (first !== undefined) {
-    const status = `${formatCount(items.length)} differ${items.length === 1 ? "s" : ""}`;
+    const status = `${items.length} differ${items.length === 1 ? "s" : ""}`;
     return { kind: "bad", status, value, below: differenceWords(first) };
   }
-  if (comparedAt === null || versions === 0) {
+  if (versions === 0) {
     const below = "No version was compared yet.";
     return { kind: "unknown", status: "Not compared yet", value: "Not known", below };
   }
