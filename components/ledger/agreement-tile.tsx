@@ -23,7 +23,7 @@ export function AgreementTile() {
                 prefetch={false}
                 className="text-accent underline underline-offset-2"
               >
-                See what differs
+                See each
               </Link>
             )}
           </Tile>

@@ -33,12 +33,11 @@ export function agreementOf({ items, versions, same }: DifferenceList): Agreemen
     return { kind: "bad", status, value, below: differenceWords(first) };
   }
   if (versions === 0) {
-    const below = "No version was compared yet.";
-    return { kind: "unknown", status: "Not compared yet", value: "Not known", below };
+    return { kind: "unknown", status: "Not compared yet", value: "Not known", below: "" };
   }
   if (same < versions) {
     const below = `${formatPlural(versions - same, "version")} changed since.`;
-    return { kind: "wait", status: "Being compared", value, below };
+    return { kind: "wait", status: "Comparing", value, below };
   }
   const below = "Both say the same of every version.";
   return { kind: "ok", status: "Agrees", value, below };
