@@ -52,20 +52,16 @@ interface DifferencesProps {
 }
 
 function Differences({ list, onAcknowledge }: DifferencesProps) {
-  const { kind, status, value, below } = agreementOf(list);
+  const { kind, status, value } = agreementOf(list);
   return (
     <Card>
       <div className={list.items.length === 0 ? "-mb-px" : undefined}>
         <CardHead title="AWS against ledger">
-          <span className="min-w-0">
-            {list.items.length === 0 ? below.replace(/\.$/, "") : `${value} versions agree`}
-            {list.comparedAt === null ? null : (
-              <>
-                {" · compared "}
-                <Time value={list.comparedAt} shape="age" />
-              </>
-            )}
-          </span>
+          {list.comparedAt === null ? null : (
+            <span className="min-w-0">
+              {value} versions agree · compared <Time value={list.comparedAt} shape="age" />
+            </span>
+          )}
           <Status kind={kind}>{status}</Status>
         </CardHead>
       </div>

@@ -1,7 +1,7 @@
 import type { StatusKind } from "@/components/ui/status";
 import type { Difference, DifferenceList } from "@/lib/features/approvals/schema/difference";
 import type { DifferenceKind } from "@/lib/features/approvals/schema/kinds";
-import { formatCount, formatPlural } from "@/lib/platform/format";
+import { formatCount } from "@/lib/platform/format";
 
 const HAPPENED: Record<DifferenceKind, string> = {
   approved_outside: "was approved outside Countersign",
@@ -21,6 +21,7 @@ export interface Agreement {
   status: string;
   /** "41 of 42". */
   value: string;
+  /** Empty where the status says it all. */
   below: string;
 }
 
@@ -35,10 +36,7 @@ export function agreementOf({ items, versions, same }: DifferenceList): Agreemen
   if (versions === 0) {
     return { kind: "unknown", status: "Not compared yet", value: "Not known", below: "" };
   }
-  if (same < versions) {
-    const below = `${formatPlural(versions - same, "version")} changed since.`;
-    return { kind: "wait", status: "Comparing", value, below };
-  }
+  if (same < versions) return { kind: "wait", status: "Comparing", value, below: "" };
   const below = "Both say the same of every version.";
   return { kind: "ok", status: "Agrees", value, below };
 }
