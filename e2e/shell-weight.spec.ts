@@ -12,6 +12,8 @@ const BUDGET_BYTES = 190_000;
 const TAB_BUDGETS = [
   { of: /\/access$/, bytes: 215_000 },
   { of: /^\/models\/[^/]+\/(approvals|compliance|documentation)$/, bytes: 205_000 },
+  // Four tiles, filters, verifying and exporting.
+  { of: /^\/ledger$/, bytes: 195_000 },
   // A review: the form and everything a signature is about.
   { of: /^\/approvals\/[^/]+\/\d+$/, bytes: 200_000 },
 ];

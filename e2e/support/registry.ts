@@ -1,10 +1,13 @@
 import {
+  CreateEndpointConfigCommand,
   CreateModelPackageCommand,
+  DescribeEndpointConfigCommand,
   DescribeEndpointCommand,
   type DescribeModelPackageCommandOutput,
   DescribeModelPackageCommand,
   type ModelApprovalStatus,
   SageMakerClient,
+  UpdateEndpointCommand,
   UpdateModelPackageCommand,
 } from "@aws-sdk/client-sagemaker";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
@@ -88,6 +91,18 @@ export async function decideInConsole(
       ApprovalDescription: "Looks fine.",
     }),
   );
+}
+
+/** Deploys what an endpoint serves once more, as a configuration of another name. */
+export async function deployAgain(client: SageMakerClient, endpoint: string, config: string): Promise<void> {
+  const { EndpointConfigName: now } = await client.send(
+    new DescribeEndpointCommand({ EndpointName: endpoint }),
+  );
+  const { ProductionVariants } = await client.send(
+    new DescribeEndpointConfigCommand({ EndpointConfigName: now }),
+  );
+  await client.send(new CreateEndpointConfigCommand({ EndpointConfigName: config, ProductionVariants }));
+  await client.send(new UpdateEndpointCommand({ EndpointName: endpoint, EndpointConfigName: config }));
 }
 
 /** The configuration an endpoint serves, and whether it does. */
