@@ -42,6 +42,11 @@ const training = (change: Partial<Retraining>) =>
     .retraining;
 
 describe("describeEpisode", () => {
+  it("is as fine as what it says needs, whatever it does not say", () => {
+    const near = { last: { value: 0.3178, at: at("09:00") }, worst: { value: 0.3181, at: at("05:00") } };
+    expect(words(near)).toContain("is 0.32, above 0.20 since");
+  });
+
   it("says how far, since when, and what was started", () => {
     expect(words({ retraining })).toBe(
       "Drift on income is 0.31, above 0.20 since 04:10. Retraining pipeline credit-scoring-retraining started 04:11, running.",

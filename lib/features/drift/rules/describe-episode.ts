@@ -34,21 +34,20 @@ const CLOSED = {
 
 function breachWords(episode: Episode, format: TimeFormat): string {
   const name = seriesName(episode);
-  const [last, threshold, worst] = figures(
-    [episode.last.value, episode.threshold, episode.worst.value],
-    episode.unit,
-  );
+  // Only figures that are said decide how fine they are.
+  const told = episode.endedAt !== null ? episode.worst.value : episode.last.value;
+  const [figure, threshold] = figures([told, episode.threshold], episode.unit);
   const side = `${SIDE[episode.comparison]} ${threshold}`;
   const since = format(episode.startedAt);
   if (episode.endedAt !== null) {
     const closed = CLOSED[episode.endReason ?? "recovered"];
-    return `${name} was ${side} from ${since} to ${format(episode.endedAt)}, at worst ${worst}.${closed}`;
+    return `${name} was ${side} from ${since} to ${format(episode.endedAt)}, at worst ${figure}.${closed}`;
   }
   if (episode.state === "missing") {
-    return `${name} was ${last} at ${format(episode.last.at)}, the last point there is; ${side} since ${since}.`;
+    return `${name} was ${figure} at ${format(episode.last.at)}, the last point there is; ${side} since ${since}.`;
   }
-  if (isBeyond(episode)) return `${name} is ${last}, ${side} since ${since}.`;
-  return `${name} is ${last}, not ${side} any more, but not for long enough to end the breach since ${since}.`;
+  if (isBeyond(episode)) return `${name} is ${figure}, ${side} since ${since}.`;
+  return `${name} is ${figure}, not ${side} any more, but not for long enough to end the breach since ${since}.`;
 }
 
 function endWords({ state, endedAt, reason }: Retraining, format: TimeFormat): string {
