@@ -8,7 +8,7 @@ import { type PersonName, signIn } from "./people";
 import { STACK_DATABASE, STACK_URL, stackSetting } from "./stack-address";
 
 /** The worker looks every other second; reading the registry takes it some more. */
-export const WORKED_MS = 60_000;
+export const WORKED_MS = 120_000;
 
 /**
  * Somebody in a browser of their own, signed in for this alone: signing in again for a signature ends the session it
