@@ -1,7 +1,5 @@
-import { Fact, Facts } from "@/components/models/facts";
-import { Copyable } from "@/components/ui/copyable";
+import { Facts, IdFact, SizeFact } from "@/components/models/facts";
 import type { Artifact } from "@/lib/features/approvals/schema/snapshot";
-import { formatBytes, formatCount } from "@/lib/platform/format";
 
 /** Every file and image of the version, as registered and as found when this was frozen; opens when wanted. */
 export function ArtifactFacts({ artifacts }: { artifacts: Artifact[] }) {
@@ -14,26 +12,18 @@ export function ArtifactFacts({ artifacts }: { artifacts: Artifact[] }) {
       {artifacts.map((artifact, index) => (
         <div key={index} className="border-t border-line">
           <Facts>
-            <Id label="Address" value={artifact.uri} />
-            <Id label="SHA-256" value={artifact.checksumSha256} />
-            <Id label="ETag, as registered" value={artifact.registeredEtag} />
-            <Id label="ETag, as found" value={artifact.etag} />
-            <Id label="Object version" value={artifact.versionId} />
-            <Fact label="Size">
-              {artifact.bytes === null
-                ? null
-                : `${formatBytes(artifact.bytes)} (${formatCount(artifact.bytes)} bytes)`}
-            </Fact>
-            <Id label="KMS key" value={artifact.kmsKey} />
-            <Id label="Image" value={artifact.image} />
-            <Id label="Image digest" value={artifact.imageDigest} />
+            <IdFact label="Address" value={artifact.uri} />
+            <IdFact label="SHA-256" value={artifact.checksumSha256} />
+            <IdFact label="ETag, as registered" value={artifact.registeredEtag} />
+            <IdFact label="ETag, as found" value={artifact.etag} />
+            <IdFact label="Object version" value={artifact.versionId} />
+            <SizeFact bytes={artifact.bytes} />
+            <IdFact label="KMS key" value={artifact.kmsKey} />
+            <IdFact label="Image" value={artifact.image} />
+            <IdFact label="Image digest" value={artifact.imageDigest} />
           </Facts>
         </div>
       ))}
     </details>
   );
-}
-
-function Id({ label, value }: { label: string; value: string | null }) {
-  return <Fact label={label}>{value === null ? null : <Copyable text={value} label={label} />}</Fact>;
 }

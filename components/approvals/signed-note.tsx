@@ -1,12 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 
+import { EntryLink } from "@/components/ledger/entry-link";
 import { StateOf } from "@/components/models/state-of";
 import { Card, CardHead } from "@/components/ui/card";
 import type { Decide, Proposal } from "@/lib/features/approvals/schema/proposal";
-import { formatCount } from "@/lib/platform/format";
 import type { Signer } from "./person";
 import { ownVote, seatsWords } from "./prepare-signing";
 import { ACTION, SEAT } from "./words";
@@ -33,15 +32,7 @@ export function SignedNote({ signed, proposal, person }: SignedNoteProps) {
         </p>
         {vote === null ? null : (
           <p>
-            Your signature is{" "}
-            <Link
-              href={`/ledger?entry=${vote.seq}`}
-              prefetch={false}
-              className="text-accent underline underline-offset-2"
-            >
-              entry {formatCount(vote.seq)} of the ledger
-            </Link>
-            .
+            Your signature is <EntryLink seq={vote.seq} /> of the ledger.
           </p>
         )}
         {waits ? (

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
+import { EntryLink } from "@/components/ledger/entry-link";
 import { StateOf } from "@/components/models/state-of";
 import { Card, CardHead } from "@/components/ui/card";
 import { ForeignText } from "@/components/ui/foreign-text";
@@ -8,7 +8,7 @@ import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import type { Proposal, Review, Vote } from "@/lib/features/approvals/schema/proposal";
 import type { Snapshot } from "@/lib/features/approvals/schema/snapshot";
-import { formatCount, formatPlural } from "@/lib/platform/format";
+import { formatPlural } from "@/lib/platform/format";
 import { judgedState } from "./prepare-gates";
 import { excludedWords, needsOneMore, quorumWords } from "./prepare-signing";
 import { ACTION, SEAT, TIER } from "./words";
@@ -75,13 +75,7 @@ function Said({ vote: { name, reason, override, counts, seq } }: { vote: Vote })
     <>
       <ForeignText className="font-medium" text={name} />: “<ForeignText text={reason} />”
       <span className="block text-sm text-ink-3">
-        <Link
-          href={`/ledger?entry=${seq}`}
-          prefetch={false}
-          className="text-accent underline underline-offset-2"
-        >
-          entry {formatCount(seq)}
-        </Link>
+        <EntryLink seq={seq} />
         {override ? " · signed over gates that have not passed" : null}
         {counts ? null : " · what is shown changed after it"}
       </span>

@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
 
+import { Copyable } from "@/components/ui/copyable";
+import { formatBytes, formatCount } from "@/lib/platform/format";
+
 /** Labelled facts, one a line. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl>{children}</dl>;
@@ -14,5 +17,17 @@ export function Fact({ label, children }: { label: ReactNode; children: ReactNod
         {children ?? <span className="text-unknown">Not recorded</span>}
       </dd>
     </div>
+  );
+}
+
+/** A fact that is an identifier, to be copied. */
+export function IdFact({ label, value }: { label: string; value: string | null }) {
+  return <Fact label={label}>{value === null ? null : <Copyable text={value} label={label} />}</Fact>;
+}
+
+/** How large something is, rounded and to the byte. */
+export function SizeFact({ bytes }: { bytes: number | null }) {
+  return (
+    <Fact label="Size">{bytes === null ? null : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`}</Fact>
   );
 }

@@ -1,9 +1,7 @@
-import Link from "next/link";
-
+import { EntryLink } from "@/components/ledger/entry-link";
 import { ForeignText } from "@/components/ui/foreign-text";
 import { Time } from "@/components/ui/time";
 import type { Vote } from "@/lib/features/approvals/schema/proposal";
-import { formatCount } from "@/lib/platform/format";
 import { ACTION, SEAT } from "../words";
 
 /** One signature: who, as what, why, when, and its entry in the ledger. */
@@ -17,14 +15,7 @@ export function VoteLine({
       {ACTION[action].words} by <ForeignText className="font-medium" text={name} />, {SEAT[role]}: “
       <ForeignText text={reason} />”
       <span className="block text-sm text-ink-3">
-        <Time value={at} shape="short" /> UTC ·{" "}
-        <Link
-          href={`/ledger?entry=${seq}`}
-          prefetch={false}
-          className="text-accent underline underline-offset-2"
-        >
-          entry {formatCount(seq)}
-        </Link>
+        <Time value={at} shape="short" /> UTC · <EntryLink seq={seq} />
         {override ? " · signed over gates that had not passed" : null}
         {counts ? null : " · what was shown changed after it, so it counts no more"}
       </span>
